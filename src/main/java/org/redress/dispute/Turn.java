@@ -1,0 +1,9 @@
+package org.redress.dispute;
+
+import java.time.Instant;
+
+/**
+ * A party's time to answer. {@code decides} is false for a turn that the negotiation cap ends: then the
+ * cap decides and the silence has no consequence of its own (B0).
+ */
+public record Turn(Instant endsAt, boolean decides) {}

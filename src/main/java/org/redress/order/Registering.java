@@ -1,0 +1,65 @@
+package org.redress.order;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.redress.kernel.Act;
+import org.redress.kernel.Decision;
+import org.redress.kernel.Occurrence;
+import org.redress.kernel.Party;
+import org.redress.kernel.Spread;
+import org.redress.ledger.Parts;
+import org.redress.order.LineStatus.AwaitingShipment;
+import org.redress.order.OrderCommand.LineToRegister;
+import org.redress.order.OrderCommand.Register;
+import org.redress.order.OrderEvent.OrderRegistered;
+import org.redress.policy.Policy;
+
+/** A paid order comes under protection (E01, E03). */
+final class Registering {
+
+    /** How far the marketplace's clock may run ahead of the database's. */
+    static final Duration CLOCK_SKEW = Duration.ofMinutes(5);
+
+    private Registering() {}
+
+    static Decision<Occurrence<OrderEvent>> register(Register asked, Act act, Policy policy) {
+        if (act.actor() != Party.MARKETPLACE) {
+            return act.refused(OrderRefusal.WRONG_PARTY, "party", "party", act.actor().code());
+        }
+        Instant paidAt = asked.paidAt() == null ? act.now() : asked.paidAt();
+        if (paidAt.isAfter(act.now().plus(CLOCK_SKEW))) {
+            return act.refused(
+                    OrderRefusal.IN_THE_FUTURE, "registration.paidAt", "paidAt", paidAt, "now", act.now());
+        }
+        Duration shipWithin = policy.protection().shipBy();
+        Instant shipBy = paidAt.plus(shipWithin);
+        if (!act.now().isBefore(shipBy)) {
+            return act.refused(
+                    OrderRefusal.DEADLINE_ALREADY_DUE, "protection.shipBy", "paidAt", paidAt,
+                    "shipBy", shipBy, "now", act.now());
+        }
+        var registered =
+                new OrderRegistered(
+                        asked.id(), asked.externalId(), asked.currency(), policy.ref(), asked.buyer(),
+                        asked.seller(), asked.paymentReference(), paidAt, asked.promisedDelivery(),
+                        asked.titles(), lines(asked, shipBy));
+        return Decision.accepted(
+                act.event(registered, "protection.shipBy", "paidAt", paidAt, "shipBy", shipBy));
+    }
+
+    /** Each line's share of shipping is fixed here, by goods and tax (rule 1). */
+    private static List<Line> lines(Register asked, Instant shipBy) {
+        long[] weights =
+                asked.lines().stream().mapToLong(line -> Math.addExact(line.goods(), line.tax())).toArray();
+        long[] shipping = Spread.over(asked.shipping(), weights);
+        List<Line> lines = new ArrayList<>(weights.length);
+        for (int place = 0; place < weights.length; place++) {
+            LineToRegister line = asked.lines().get(place);
+            var parts = new Parts(line.goods(), line.tax(), shipping[place]);
+            lines.add(new Line(line.id(), line.quantity(), parts, new AwaitingShipment(shipBy)));
+        }
+        return lines;
+    }
+}
