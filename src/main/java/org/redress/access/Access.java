@@ -1,0 +1,43 @@
+package org.redress.access;
+
+import org.redress.dispute.Dispute;
+import org.redress.dispute.DisputeStatus.Resolution;
+import org.redress.dispute.DisputeStatus.Resolved;
+import org.redress.kernel.Party;
+import org.redress.order.ProtectedOrder;
+
+/**
+ * As whom a caller stands to an order: decided here, per order and per party, and denied by default
+ * (rule 11). Null means a stranger, who learns nothing, not even that the order exists.
+ */
+public final class Access {
+
+    private Access() {}
+
+    /** {@code order} is null for one that is to be registered, which only the marketplace may do. */
+    public static Party partyTo(ProtectedOrder order, Caller caller) {
+        if (caller.is(Role.MARKETPLACE)) {
+            return Party.MARKETPLACE;
+        }
+        if (order == null) {
+            return null;
+        }
+        if (caller.is(Role.BUYER) && caller.id().equals(order.buyer().id())) {
+            return Party.BUYER;
+        }
+        if (caller.is(Role.SELLER) && caller.id().equals(order.seller().id())) {
+            return Party.SELLER;
+        }
+        if (caller.is(Role.MEDIATOR) && order.disputes().stream().anyMatch(Access::isMediated)) {
+            return Party.MEDIATOR;
+        }
+        return caller.is(Role.OPERATOR) ? Party.OPERATOR : null;
+    }
+
+    /** A mediator sees what was escalated, and nothing before. */
+    private static boolean isMediated(Dispute dispute) {
+        return dispute.isUnderReview()
+                || dispute.status() instanceof Resolved(var how, var amount)
+                        && (how == Resolution.RULING || how == Resolution.MEDIATOR_SILENCE);
+    }
+}

@@ -1,0 +1,13 @@
+package org.redress.access;
+
+/** The roles a token may carry in its {@code groups}. */
+public final class Role {
+
+    public static final String MARKETPLACE = "marketplace";
+    public static final String BUYER = "buyer";
+    public static final String SELLER = "seller";
+    public static final String MEDIATOR = "mediator";
+    public static final String OPERATOR = "operator";
+
+    private Role() {}
+}

@@ -1,0 +1,114 @@
+package org.redress.api;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.redress.kernel.Party;
+import org.redress.ledger.Balance;
+import org.redress.ledger.Instruction;
+import org.redress.order.AllowedActions;
+import org.redress.order.AllowedActions.Action;
+import org.redress.order.Line;
+import org.redress.order.LineStatus.AwaitingShipment;
+import org.redress.order.LineStatus.Confirmed;
+import org.redress.order.LineStatus.Delivered;
+import org.redress.order.LineStatus.Settled;
+import org.redress.order.LineStatus.Shipment;
+import org.redress.order.ProtectedOrder;
+
+/** An order as one party sees it. Amounts are minor units of {@code currency}, instants UTC. */
+@JsonInclude(JsonInclude.Include.NON_NULL)
+public record OrderView(
+        UUID id,
+        String orderId,
+        int version,
+        String status,
+        String policy,
+        String currency,
+        Balance money,
+        String buyer,
+        String seller,
+        String paymentReference,
+        Instant paidAt,
+        Duration promisedDelivery,
+        List<LineView> lines,
+        List<DisputeView> disputes,
+        List<PaymentView> onTheWay,
+        List<StepView> next,
+        List<Action> allowedActions,
+        boolean delayed,
+        Instant asOf,
+        String supportContact) {
+
+    /** A line; which of its instants stand depends on its status. */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    public record LineView(
+            String id,
+            String title,
+            int quantity,
+            long goods,
+            long tax,
+            long shippingShare,
+            String status,
+            String settledBy,
+            Instant shipBy,
+            String carrier,
+            String trackingNumber,
+            Instant shippedAt,
+            Instant deliveredAt,
+            Instant confirmedAt,
+            Instant protectedUntil,
+            Instant releaseAt) {}
+
+    /** Money that the provider has been told to move, and by when it is planned to arrive (E12). */
+    public record PaymentView(int number, String kind, long amount, Instant plannedAt) {}
+
+    static OrderView of(Sight sight) {
+        ProtectedOrder order = sight.order();
+        return new OrderView(
+                order.id(), order.externalId(), order.version(), order.isSettled() ? "settled" : "open",
+                order.policy(), order.currency(), order.balance(), order.buyer().id(),
+                order.seller().id(), sight.party() == Party.MARKETPLACE ? order.paymentReference() : null,
+                order.paidAt(), order.promisedDelivery(), lines(order, sight.titles()),
+                order.disputes().stream().map(dispute -> DisputeView.of(sight, dispute)).toList(),
+                order.inFlight().stream().map(OrderView::payment).toList(), StepView.next(sight),
+                AllowedActions.onOrder(order, sight.party(), sight.policy(), sight.now()),
+                sight.delayed(), sight.now(), sight.supportContact());
+    }
+
+    private static List<LineView> lines(ProtectedOrder order, Map<String, String> titles) {
+        List<LineView> views = new ArrayList<>();
+        for (Line line : order.lines()) {
+            views.add(line(line, titles.get(line.id())));
+        }
+        return views;
+    }
+
+    private static LineView line(Line line, String title) {
+        var status = line.status();
+        Shipment parcel = status.parcel();
+        Instant releaseAt = parcel == null ? null : parcel.releaseAt();
+        return new LineView(
+                line.id(), title, line.quantity(), line.parts().goods(), line.parts().tax(),
+                line.parts().shipping(), status.word(),
+                status instanceof Settled(var outcome, var cause) ? cause.code() : null,
+                status instanceof AwaitingShipment(var shipBy) ? shipBy : null,
+                parcel == null ? null : parcel.carrier(),
+                parcel == null ? null : parcel.trackingNumber(),
+                parcel == null ? null : parcel.shippedAt(),
+                status instanceof Delivered(var p, var deliveredAt) ? deliveredAt : null,
+                status instanceof Confirmed(var p, var at, var release) ? at : null,
+                parcel == null ? null : parcel.protectionEnd(),
+                status instanceof Confirmed(var p, var at, var release) ? release : releaseAt);
+    }
+
+    private static PaymentView payment(Instruction instruction) {
+        return new PaymentView(
+                instruction.number(), instruction.kind().code(), instruction.amount(),
+                instruction.plannedAt());
+    }
+}

@@ -1,0 +1,84 @@
+package org.redress.order;
+
+import io.vertx.mutiny.sqlclient.Tuple;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.UUID;
+
+/**
+ * Which orders a unit of work locks. The locking statement reads only the locked table; a batch of many
+ * never waits, only a batch of one does, holding no other lock (rule 5).
+ */
+sealed interface Claim {
+
+    String LOCKED = "select " + OrderRow.COLUMNS + " from protected_order where ";
+
+    /** One named order, waited for. */
+    record One(UUID id) implements Claim {
+        @Override
+        public String sql() {
+            return LOCKED + "bucket = $1 and order_id = $2 for no key update";
+        }
+
+        @Override
+        public Tuple parameters() {
+            return Tuple.of(OrderId.bucket(id), id);
+        }
+    }
+
+    /** Several named orders, without those that somebody else holds now. */
+    record Many(List<UUID> ids) implements Claim {
+        @Override
+        public String sql() {
+            return LOCKED
+                    + """
+                    (bucket, order_id) in (select * from unnest($1::smallint[], $2::uuid[]))
+                    for no key update skip locked""";
+        }
+
+        @Override
+        public Tuple parameters() {
+            Short[] buckets = ids.stream().map(OrderId::bucket).toArray(Short[]::new);
+            return Tuple.tuple().addValue(buckets).addValue(ids.toArray(UUID[]::new));
+        }
+    }
+
+    /** The orders most overdue by the database's clock; rows of a format not known here stay. */
+    record Due(int limit) implements Claim {
+        @Override
+        public String sql() {
+            return LOCKED
+                    + """
+                    wake_at <= statement_timestamp() and wake_at is not null and test_clock is null
+                        and format <= $1
+                    order by wake_at limit $2 for no key update skip locked""";
+        }
+
+        @Override
+        public Tuple parameters() {
+            return Tuple.of(OrderJson.FORMAT, (long) limit);
+        }
+    }
+
+    /** The orders of a test clock that are due by it. */
+    record DueOnClock(UUID clock, Instant now, int limit) implements Claim {
+        @Override
+        public String sql() {
+            return LOCKED
+                    + """
+                    test_clock = $1 and wake_at <= $2 and (bucket, order_id) in
+                        (select bucket, order_id from test_clock_order where clock_id = $1)
+                    order by wake_at limit $3 for no key update skip locked""";
+        }
+
+        @Override
+        public Tuple parameters() {
+            return Tuple.of(clock, now.atOffset(ZoneOffset.UTC), (long) limit);
+        }
+    }
+
+    String sql();
+
+    Tuple parameters();
+}

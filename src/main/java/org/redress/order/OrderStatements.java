@@ -1,0 +1,155 @@
+package org.redress.order;
+
+import io.vertx.core.buffer.Buffer;
+import java.time.OffsetDateTime;
+import java.util.UUID;
+
+/** The road's writing statements, one per table; each names its bucket (design section 7). */
+final class OrderStatements {
+
+    private OrderStatements() {}
+
+    static SetWrite insertOrders() {
+        return new SetWrite(
+                """
+                insert into protected_order
+                    (bucket, order_id, version, format, status, state, last_hash, wake_at, test_clock)
+                select * from unnest($1::smallint[], $2::uuid[], $3::int[], $4::smallint[], $5::text[],
+                    $6::text[], $7::bytea[], $8::timestamptz[], $9::uuid[])
+                on conflict (bucket, order_id) do nothing""",
+                Short.class, UUID.class, Integer.class, Short.class, String.class, String.class,
+                Buffer.class, OffsetDateTime.class, UUID.class);
+    }
+
+    static SetWrite updateOrders() {
+        return new SetWrite(
+                """
+                update protected_order o
+                set version = n.version, format = n.format, status = n.status, state = n.state,
+                    last_hash = n.last_hash, wake_at = n.wake_at,
+                    attempts = 0, last_error = null, parked_at = null
+                from unnest($1::smallint[], $2::uuid[], $3::int[], $4::int[], $5::smallint[], $6::text[],
+                    $7::text[], $8::bytea[], $9::timestamptz[])
+                    as n(bucket, order_id, expected, version, format, status, state, last_hash, wake_at)
+                where o.bucket = n.bucket and o.order_id = n.order_id and o.version = n.expected""",
+                Short.class, UUID.class, Integer.class, Integer.class, Short.class, String.class,
+                String.class, Buffer.class, OffsetDateTime.class);
+    }
+
+    static SetWrite insertEvents() {
+        return new SetWrite(
+                """
+                insert into order_event (bucket, order_id, number, type, body, hash, at)
+                select * from unnest($1::smallint[], $2::uuid[], $3::int[], $4::text[], $5::text[],
+                    $6::bytea[], $7::timestamptz[])""",
+                Short.class, UUID.class, Integer.class, String.class, String.class, Buffer.class,
+                OffsetDateTime.class);
+    }
+
+    static SetWrite insertPostings() {
+        return new SetWrite(
+                """
+                insert into posting (bucket, order_id, event_number, place, from_account, to_account,
+                    amount, currency, instruction)
+                select * from unnest($1::smallint[], $2::uuid[], $3::int[], $4::smallint[], $5::text[],
+                    $6::text[], $7::bigint[], $8::text[], $9::int[])""",
+                Short.class, UUID.class, Integer.class, Short.class, String.class, String.class,
+                Long.class, String.class, Integer.class);
+    }
+
+    static SetWrite insertSettlements() {
+        return new SetWrite(
+                """
+                insert into line_settlement (bucket, order_id, line, event_number, cause,
+                    refunded_goods, refunded_tax, refunded_shipping,
+                    released_goods, released_tax, released_shipping)
+                select * from unnest($1::smallint[], $2::uuid[], $3::smallint[], $4::int[], $5::text[],
+                    $6::bigint[], $7::bigint[], $8::bigint[], $9::bigint[], $10::bigint[], $11::bigint[])""",
+                Short.class, UUID.class, Short.class, Integer.class, String.class, Long.class,
+                Long.class, Long.class, Long.class, Long.class, Long.class);
+    }
+
+    static SetWrite insertOutbox() {
+        return new SetWrite(
+                """
+                insert into outbox (bucket, order_id, event_number, place, topic, kind, recipient,
+                    payload, test_clock)
+                select * from unnest($1::smallint[], $2::uuid[], $3::int[], $4::smallint[], $5::text[],
+                    $6::text[], $7::text[], $8::text[], $9::boolean[])""",
+                Short.class, UUID.class, Integer.class, Short.class, String.class, String.class,
+                String.class, String.class, Boolean.class);
+    }
+
+    static SetWrite insertListings() {
+        return new SetWrite(
+                """
+                insert into order_listing (bucket, order_id, external_id, buyer_id, seller_id, status,
+                    currency, held, test_clock, registered_at)
+                select * from unnest($1::smallint[], $2::uuid[], $3::text[], $4::text[], $5::text[],
+                    $6::text[], $7::text[], $8::bigint[], $9::boolean[], $10::timestamptz[])
+                on conflict (bucket, order_id) do nothing""",
+                Short.class, UUID.class, String.class, String.class, String.class, String.class,
+                String.class, Long.class, Boolean.class, OffsetDateTime.class);
+    }
+
+    static SetWrite updateListings() {
+        return new SetWrite(
+                """
+                update order_listing o set status = n.status, held = n.held
+                from unnest($1::smallint[], $2::uuid[], $3::text[], $4::bigint[])
+                    as n(bucket, order_id, status, held)
+                where o.bucket = n.bucket and o.order_id = n.order_id""",
+                Short.class, UUID.class, String.class, Long.class);
+    }
+
+    /** Once reviewed, a dispute stays visible to mediators. */
+    static SetWrite upsertDisputes() {
+        return new SetWrite(
+                """
+                insert into dispute_listing as d (bucket, order_id, number, buyer_id, seller_id, reason,
+                    status, reviewed, opened_at, due_at)
+                select * from unnest($1::smallint[], $2::uuid[], $3::smallint[], $4::text[], $5::text[],
+                    $6::text[], $7::text[], $8::boolean[], $9::timestamptz[], $10::timestamptz[])
+                on conflict (bucket, order_id, number) do update
+                set status = excluded.status, due_at = excluded.due_at,
+                    reviewed = d.reviewed or excluded.reviewed""",
+                Short.class, UUID.class, Short.class, String.class, String.class, String.class,
+                String.class, Boolean.class, OffsetDateTime.class, OffsetDateTime.class);
+    }
+
+    static SetWrite insertPersonal() {
+        return new SetWrite(
+                """
+                insert into personal (bucket, order_id, ref, kind, salt, body)
+                select * from unnest($1::smallint[], $2::uuid[], $3::uuid[], $4::text[], $5::bytea[],
+                    $6::text[])""",
+                Short.class, UUID.class, UUID.class, String.class, Buffer.class, String.class);
+    }
+
+    static SetWrite insertRepeats() {
+        return new SetWrite(
+                """
+                insert into idempotency (bucket, scope, caller, key, fingerprint, status, body, etag)
+                select * from unnest($1::smallint[], $2::text[], $3::text[], $4::text[], $5::bytea[],
+                    $6::smallint[], $7::text[], $8::text[])
+                on conflict (bucket, scope, caller, key) do nothing""",
+                Short.class, String.class, String.class, String.class, Buffer.class, Short.class,
+                String.class, String.class);
+    }
+
+    static SetWrite insertPaymentReferences() {
+        return new SetWrite(
+                """
+                insert into payment_reference (bucket, reference, order_id)
+                select * from unnest($1::smallint[], $2::text[], $3::uuid[])""",
+                Short.class, String.class, UUID.class);
+    }
+
+    static SetWrite insertClockOrders() {
+        return new SetWrite(
+                """
+                insert into test_clock_order (clock_id, bucket, order_id)
+                select * from unnest($1::uuid[], $2::smallint[], $3::uuid[])""",
+                UUID.class, Short.class, UUID.class);
+    }
+}

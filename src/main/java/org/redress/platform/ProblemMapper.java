@@ -1,0 +1,116 @@
+package org.redress.platform;
+
+import com.fasterxml.jackson.core.JacksonException;
+import com.fasterxml.jackson.databind.JsonMappingException;
+import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
+import io.quarkus.logging.Log;
+import io.quarkus.security.AuthenticationFailedException;
+import io.quarkus.security.ForbiddenException;
+import io.quarkus.security.UnauthorizedException;
+import jakarta.validation.ConstraintViolation;
+import jakarta.validation.ConstraintViolationException;
+import jakarta.ws.rs.WebApplicationException;
+import jakarta.ws.rs.core.Response;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
+import org.redress.order.OrderRoad.Busy;
+import org.redress.platform.Problem.ProblemException;
+
+/** The one place where a failure becomes an answer: problem details with a stable code, never a stack trace. */
+class ProblemMapper {
+
+    private static final int RETRY_SECONDS = 2;
+
+    @ServerExceptionMapper
+    Response problem(ProblemException failure) {
+        return failure.problem().response();
+    }
+
+    @ServerExceptionMapper
+    Response busy(Busy failure) {
+        return unavailable("busy", "Somebody else is changing this order; try again.");
+    }
+
+    @ServerExceptionMapper
+    Response json(JacksonException failure) {
+        String field = failure instanceof JsonMappingException mapping ? path(mapping) : "";
+        String code = failure instanceof UnrecognizedPropertyException ? "unknown-field" : "malformed-json";
+        Map<String, String> facts = field.isEmpty() ? Map.of() : Map.of("field", field);
+        return Problem.of(400, code, firstLine(failure.getOriginalMessage()), facts).response();
+    }
+
+    @ServerExceptionMapper
+    Response invalid(ConstraintViolationException failure) {
+        Map<String, String> facts = new TreeMap<>();
+        failure.getConstraintViolations().forEach(v -> facts.put(field(v), v.getMessage()));
+        return Problem.of(400, "invalid-field", "Some fields are not as they must be.", facts).response();
+    }
+
+    @ServerExceptionMapper({UnauthorizedException.class, AuthenticationFailedException.class})
+    Response unauthorized() {
+        return Response.fromResponse(
+                        Problem.of(401, "unauthorized", "A valid bearer token is needed.").response())
+                .header("WWW-Authenticate", "Bearer")
+                .build();
+    }
+
+    @ServerExceptionMapper
+    Response forbidden(ForbiddenException failure) {
+        return Problem.of(403, "forbidden", "This role may not do that.").response();
+    }
+
+    @ServerExceptionMapper
+    Response web(WebApplicationException failure) {
+        if (failure.getCause() instanceof JacksonException json) {
+            return json(json);
+        }
+        int status = failure.getResponse().getStatus();
+        if (status < 400) {
+            return failure.getResponse();
+        }
+        Response.Status known = Response.Status.fromStatusCode(status);
+        String code = known == null ? "failed" : known.getReasonPhrase().toLowerCase(java.util.Locale.ROOT).replace(' ', '-');
+        return Problem.of(known == null ? 400 : status, code, "The request cannot be served.").response();
+    }
+
+    @ServerExceptionMapper
+    Response unexpected(RuntimeException failure) {
+        if (isLostDatabase(failure)) {
+            Log.warnf("the database cannot be reached: %s", failure.getMessage());
+            return unavailable("database-unavailable", "The outcome is unknown; repeat with the same key.");
+        }
+        Log.error("a request failed", failure);
+        return Problem.of(500, "internal-error", "Something went wrong here.").response();
+    }
+
+    private static Response unavailable(String code, String detail) {
+        return Response.fromResponse(Problem.of(503, code, detail).response())
+                .header("Retry-After", RETRY_SECONDS)
+                .build();
+    }
+
+    private static boolean isLostDatabase(Throwable failure) {
+        return failure instanceof io.vertx.core.VertxException
+                || failure.getCause() instanceof java.io.IOException
+                || failure instanceof io.vertx.pgclient.PgException pg
+                        && pg.getSqlState() != null
+                        && (pg.getSqlState().startsWith("57P") || pg.getSqlState().startsWith("08") || pg.getSqlState().equals("53300"));
+    }
+
+    private static String field(ConstraintViolation<?> violation) {
+        String path = violation.getPropertyPath().toString();
+        return path.substring(path.indexOf('.', path.indexOf('.') + 1) + 1);
+    }
+
+    private static String path(JsonMappingException failure) {
+        return failure.getPath().stream()
+                .map(step -> step.getFieldName() == null ? String.valueOf(step.getIndex()) : step.getFieldName())
+                .collect(Collectors.joining("."));
+    }
+
+    private static String firstLine(String message) {
+        return message == null ? "" : message.lines().findFirst().orElse("");
+    }
+}

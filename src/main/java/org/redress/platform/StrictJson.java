@@ -1,0 +1,77 @@
+package org.redress.platform;
+
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.databind.DeserializationContext;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.MapperFeature;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.deser.std.StdScalarDeserializer;
+import com.fasterxml.jackson.databind.module.SimpleModule;
+import io.quarkus.jackson.ObjectMapperCustomizer;
+import jakarta.inject.Singleton;
+import java.io.IOException;
+
+/** JSON from outside is read strictly: nothing is guessed, converted, cut or ignored. */
+@Singleton
+class StrictJson implements ObjectMapperCustomizer {
+
+    private static final int MAX_DEPTH = 20;
+    private static final int MAX_NUMBER = 30;
+
+    @Override
+    @SuppressWarnings("deprecation")
+    public void customize(ObjectMapper mapper) {
+        mapper.getFactory()
+                .setStreamReadConstraints(
+                        StreamReadConstraints.builder()
+                                .maxNestingDepth(MAX_DEPTH)
+                                .maxNumberLength(MAX_NUMBER)
+                                .build());
+        mapper.getFactory().configure(StreamReadFeature.STRICT_DUPLICATE_DETECTION.mappedFeature(), true);
+        mapper.configure(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES, true);
+        mapper.configure(DeserializationFeature.FAIL_ON_TRAILING_TOKENS, true);
+        mapper.configure(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES, true);
+        mapper.configure(DeserializationFeature.FAIL_ON_NUMBERS_FOR_ENUMS, true);
+        mapper.configure(DeserializationFeature.ACCEPT_FLOAT_AS_INT, false);
+        mapper.configure(MapperFeature.ALLOW_COERCION_OF_SCALARS, false);
+        mapper.configure(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS, false);
+        mapper.configure(SerializationFeature.WRITE_DURATIONS_AS_TIMESTAMPS, false);
+        mapper.registerModule(new SimpleModule().addDeserializer(String.class, new CleanText()));
+    }
+
+    /** Text that the database and mail headers can hold: no control characters but line ends and tabs, no lone surrogates. */
+    private static final class CleanText extends StdScalarDeserializer<String> {
+        CleanText() {
+            super(String.class);
+        }
+
+        @Override
+        public String deserialize(JsonParser parser, DeserializationContext context) throws IOException {
+            if (parser.currentToken() != JsonToken.VALUE_STRING) {
+                return (String) context.handleUnexpectedToken(String.class, parser);
+            }
+            String text = parser.getText();
+            for (int i = 0; i < text.length(); i++) {
+                if (isBad(text, i)) {
+                    context.reportInputMismatch(this, "text has a character that is not allowed at %d", i);
+                }
+            }
+            return text;
+        }
+
+        private static boolean isBad(String text, int i) {
+            char c = text.charAt(i);
+            if (Character.isHighSurrogate(c)) {
+                return i + 1 == text.length() || !Character.isLowSurrogate(text.charAt(i + 1));
+            }
+            if (Character.isLowSurrogate(c)) {
+                return i == 0 || !Character.isHighSurrogate(text.charAt(i - 1));
+            }
+            return Character.isISOControl(c) && c != '\n' && c != '\r' && c != '\t';
+        }
+    }
+}
