@@ -2,11 +2,24 @@ package org.redress;
 
 import io.quarkus.runtime.Quarkus;
 import io.quarkus.runtime.annotations.QuarkusMain;
+import org.redress.access.TokenKey;
+import org.redress.notice.MailSink;
+import org.redress.platform.EmbeddedDatabase;
+import org.redress.platform.Environment;
 
-/** Starts the service. */
+/** Starts the service, once the database, the mail server and the key it needs are there. */
 @QuarkusMain
 public class Main {
-    public static void main(String[] args) {
+    public static void main(String... args) {
+        var environment = Environment.read();
+        TokenKey.require(environment);
+        MailSink.provide(environment);
+        EmbeddedDatabase.provide(environment);
+        if (!environment.asked().isEmpty()) {
+            System.err.println(
+                    "redress: cannot start, please set " + String.join("; ", environment.asked()));
+            System.exit(1);
+        }
         Quarkus.run(args);
     }
 }
