@@ -1,7 +1,7 @@
 -- The protected order (rule 1): one row to lock, one version, one wake-up. Every key leads with
 -- (bucket, order_id), so that the schema can be distributed by bucket; whoever has the id has the bucket.
 
--- Two indexes only, for wake_at moves on every change and no such update is HOT. What lists and
+-- Two indexes only (key and claim), for wake_at moves on every change and no such update is HOT. What lists and
 -- searches need stands in order_listing and dispute_listing.
 create table protected_order (
     bucket     smallint    not null check (bucket between 0 and 255),
@@ -25,6 +25,9 @@ create table protected_order (
 
 create index protected_order_claim on protected_order (wake_at)
     where wake_at is not null and test_clock is null;
+
+-- Empty but for orders that wait for a person; no other change touches it.
+create index protected_order_parked on protected_order (parked_at) where parked_at is not null;
 
 -- The one gapless sequence of events of an order. body is the event's exact text;
 -- hash = SHA-256(previous hash, body), and the last one stands in the order row.

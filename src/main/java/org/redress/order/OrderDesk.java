@@ -121,7 +121,7 @@ class OrderDesk {
         UUID testClock = row != null ? row.testClock() : terms.testClock();
         write(row, life, writes, testClock);
         Answer answer = terms == null ? null : terms.answer().apply(sceneOf(locked, life));
-        if (terms != null && life.refusal() == null) {
+        if (terms != null && life.refusal() == null && !life.events().isEmpty()) {
             writes.addPersonal(life.after().id(), terms.personal());
         }
         if (terms != null && answer.status() != NOT_FOUND) {

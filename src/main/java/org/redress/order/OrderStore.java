@@ -62,23 +62,14 @@ class OrderStore {
     Uni<Locked> lock(SqlConnection connection, Claim claim, Work work) {
         var rows = connection.preparedQuery(claim.sql()).execute(claim.parameters());
         var now = connection.preparedQuery("select clock_timestamp()").execute();
-        return Uni.join()
-                .all(
+        return Uni.combine()
+                .all()
+                .unis(
                         rows.map(OrderStore::rows),
                         now.map(OrderStore::instant),
                         stored(connection, work),
                         papers(connection, work))
-                .andFailFast()
-                .map(OrderStore::locked);
-    }
-
-    @SuppressWarnings("unchecked")
-    private static Locked locked(List<?> answers) {
-        return new Locked(
-                (List<OrderRow>) answers.get(0),
-                (Instant) answers.get(1),
-                (Optional<StoredAnswer>) answers.get(2),
-                (Map<String, String>) answers.get(3));
+                .with(Locked::new);
     }
 
     private static Uni<Map<String, String>> papers(SqlConnection connection, Work work) {

@@ -44,7 +44,7 @@ public record Work(
             Function<Scene, Answer> answer) {
 
         /** The fingerprint by which a second registration is told from another one. */
-        String registration() {
+        public String registration() {
             return java.util.HexFormat.of().formatHex(repeat.fingerprint());
         }
     }

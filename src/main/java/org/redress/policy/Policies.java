@@ -54,22 +54,16 @@ public class Policies {
     }
 
     /**
-     * The pinned policy of an order; use {@link #find} where another replica may have stored a
-     * newer one.
+     * The pinned policy of an order. One that another replica has stored since is read in the
+     * background, and is there when the order is tried again.
      */
     public Policy byRef(String ref) {
         Policy policy = byRef.get(ref);
         if (policy == null) {
+            load().subscribe().with(loaded -> {}, failure -> LOG.warn("policies not read", failure));
             throw new IllegalStateException("policy " + ref + " is unknown to this replica");
         }
         return policy;
-    }
-
-    /** As {@link #byRef}; on a miss the table is read again first. */
-    public Uni<Policy> find(String ref) {
-        return byRef.containsKey(ref)
-                ? Uni.createFrom().item(byRef.get(ref))
-                : load().map(loaded -> byRef(ref));
     }
 
     /** What a new order gets when it chooses this name. */
