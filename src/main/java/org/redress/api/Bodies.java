@@ -85,13 +85,13 @@ public final class Bodies {
             @NotNull @Size(min = 1, max = 5000) String text) {}
 
     /** Accepting names the offer; an offer of zero must be confirmed. */
-    public record AcceptanceBody(@Min(1) int offer, boolean confirmZero) {}
+    public record AcceptanceBody(@Min(1) int offer, Boolean confirmZero) {}
 
     public record CounterOfferBody(@Min(0) @Max(Money.LIMIT) long amount) {}
 
     /** The mediator's ruling: what goes back to the buyer, and the grounds. */
     public record RulingBody(
             @Min(0) @Max(Money.LIMIT) long amount,
-            boolean coversShipping,
+            Boolean coversShipping,
             @NotNull @Size(min = 1, max = 5000) String grounds) {}
 }

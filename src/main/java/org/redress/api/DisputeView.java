@@ -54,7 +54,7 @@ public record DisputeView(
                 dispute.lines().stream().map(place -> order.lines().get(place).id()).toList(),
                 order.currency(), dispute.claim().ceiling(), dispute.request(), dispute.sellerOffer(),
                 dispute.openedAt(), dispute.capAt(), outcome(dispute.status()),
-                dispute.isOpen() ? StepView.next(sight) : List.of(),
+                dispute.isOpen() ? StepView.next(sight, dispute.number()) : List.of(),
                 AllowedActions.inDispute(order, dispute, sight.party(), sight.policy(), sight.now()));
     }
 

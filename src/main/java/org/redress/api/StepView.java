@@ -13,11 +13,25 @@ public record StepView(Instant at, String event, Because because) {
 
     /** The steps at the next instant at which anything happens if nobody acts. */
     static List<StepView> next(Sight sight) {
+        return first(Life.forecast(sight.order(), sight.policy()));
+    }
+
+    /** The next steps of one dispute. */
+    static List<StepView> next(Sight sight, int dispute) {
         var ahead = Life.forecast(sight.order(), sight.policy());
-        return ahead.stream()
-                .filter(step -> step.at().equals(ahead.getFirst().at()))
+        return first(ahead.stream().filter(step -> isOf(step.event(), dispute)).toList());
+    }
+
+    private static List<StepView> first(List<Occurrence<OrderEvent>> steps) {
+        return steps.stream()
+                .filter(step -> step.at().equals(steps.getFirst().at()))
                 .map(StepView::of)
                 .toList();
+    }
+
+    private static boolean isOf(OrderEvent event, int dispute) {
+        return event instanceof OrderEvent.InDispute(var number, var inside) && number == dispute
+                || event instanceof OrderEvent.LinesSettled settled && settled.dispute() == dispute;
     }
 
     static StepView of(Occurrence<OrderEvent> occurrence) {

@@ -1,0 +1,143 @@
+package org.redress.api;
+
+import static org.redress.access.Role.*;
+
+import io.quarkus.hibernate.reactive.panache.common.WithSession;
+import io.quarkus.panache.common.Parameters;
+import io.quarkus.security.identity.SecurityIdentity;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.redress.access.Caller;
+import org.redress.clock.DatabaseTime;
+import org.redress.platform.Cursor;
+import org.redress.platform.PageOf;
+
+/** Lists by opaque cursor. They are not caught up; each says as of when it is (rule 4). */
+@ApplicationScoped
+public class Lists {
+
+    private static final Instant LATEST = Instant.parse("9999-01-01T00:00:00Z");
+
+    private final DatabaseTime time;
+    private final SecurityIdentity identity;
+
+    Lists(DatabaseTime time, SecurityIdentity identity) {
+        this.time = time;
+        this.identity = identity;
+    }
+
+    /** A line of the order list. */
+    public record OrderItem(
+            UUID id, String orderId, String status, String currency, long held, String buyer,
+            String seller, Instant registeredAt) {
+        static OrderItem of(OrderListing row) {
+            return new OrderItem(
+                    row.orderId, row.externalId, row.status, row.currency, row.held, row.buyerId,
+                    row.sellerId, row.registeredAt);
+        }
+    }
+
+    /** A line of the dispute list; {@code dueAt} is when time moves it next. */
+    public record DisputeItem(
+            String id, String status, String reason, String buyer, String seller, Instant openedAt,
+            Instant dueAt) {
+        static DisputeItem of(DisputeListing row) {
+            return new DisputeItem(
+                    DisputeId.of(row.orderId, row.number).toString(), row.status, row.reason,
+                    row.buyerId, row.sellerId, row.openedAt, row.dueAt);
+        }
+    }
+
+    /** The caller's orders, oldest first. */
+    @WithSession
+    public Uni<PageOf<OrderItem>> orders(String status, String cursor, int limit) {
+        var key = cursor == null ? List.of(Instant.EPOCH.toString(), new UUID(0, 0).toString()) : Cursor.read(cursor, 2);
+        var parameters =
+                Parameters.with("at", instant(key.get(0)))
+                        .and("id", uuid(key.get(1)))
+                        .and("caller", identity.getPrincipal().getName())
+                        .and("status", status == null ? "" : status);
+        String query =
+                ownership("order") + " and (:status = '' or status = :status)"
+                        + " and (registeredAt, orderId) > (:at, :id) order by registeredAt, orderId";
+        return OrderListing.<OrderListing>find(query, parameters)
+                .range(0, limit)
+                .list()
+                .chain(rows -> time.now().map(now -> page(rows, limit, now)));
+    }
+
+    /** The caller's disputes, most urgent first; for mediators the queue. */
+    @WithSession
+    public Uni<PageOf<DisputeItem>> disputes(
+            String status, String dueBefore, String cursor, int limit) {
+        var key =
+                cursor == null
+                        ? List.of(Instant.EPOCH.toString(), new UUID(0, 0).toString(), "0")
+                        : Cursor.read(cursor, 3);
+        var parameters =
+                Parameters.with("at", instant(key.get(0)))
+                        .and("id", uuid(key.get(1)))
+                        .and("number", number(key.get(2)))
+                        .and("caller", identity.getPrincipal().getName())
+                        .and("status", status == null ? "" : status)
+                        .and("before", dueBefore == null ? LATEST : instant(dueBefore))
+                        .and("latest", LATEST);
+        String query =
+                ownership("dispute") + " and (:status = '' or status = :status)"
+                        + " and coalesce(dueAt, :latest) <= :before"
+                        + " and (coalesce(dueAt, :latest), orderId, number) > (:at, :id, :number)"
+                        + " order by coalesce(dueAt, :latest), orderId, number";
+        return DisputeListing.<DisputeListing>find(query, parameters)
+                .range(0, limit)
+                .list()
+                .chain(rows -> time.now().map(now -> disputePage(rows, limit, now)));
+    }
+
+    private static PageOf<OrderItem> page(List<OrderListing> rows, int limit, Instant now) {
+        return PageOf.of(
+                rows, limit, now, OrderItem::of, last -> Cursor.of(last.registeredAt, last.orderId));
+    }
+
+    private static PageOf<DisputeItem> disputePage(List<DisputeListing> rows, int limit, Instant now) {
+        return PageOf.of(
+                rows, limit, now, DisputeItem::of,
+                last -> Cursor.of(last.dueAt == null ? LATEST : last.dueAt, last.orderId, last.number));
+    }
+
+    /** Deny by default: a caller without a wider role sees only what is his. */
+    private String ownership(String list) {
+        Caller caller = Caller.of(identity);
+        if (caller.is(MARKETPLACE) || caller.is(OPERATOR)) {
+            return ":caller is not null";
+        }
+        if (caller.is(MEDIATOR) && list.equals("dispute")) {
+            return ":caller is not null and reviewed";
+        }
+        String buyer = caller.is(BUYER) ? "buyerId = :caller" : "1 = 0";
+        String seller = caller.is(SELLER) ? "sellerId = :caller" : "1 = 0";
+        return "(" + buyer + " or " + seller + ")";
+    }
+
+    private static Instant instant(String text) {
+        try {
+            return Instant.parse(text);
+        } catch (java.time.format.DateTimeParseException e) {
+            throw Cursor.bad();
+        }
+    }
+
+    private static UUID uuid(String text) {
+        return PathId.parse(text).orElseThrow(Cursor::bad);
+    }
+
+    private static short number(String text) {
+        try {
+            return Short.parseShort(text);
+        } catch (NumberFormatException e) {
+            throw Cursor.bad();
+        }
+    }
+}

@@ -1,0 +1,35 @@
+package org.redress.api;
+
+import static org.redress.access.Role.*;
+
+import io.smallrye.mutiny.Uni;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.redress.api.Timelines.Entry;
+
+/** What happened to the order, one event after the other. */
+@Path("/v1/orders/{id}/timeline")
+@Tag(name = "orders")
+@Produces(MediaType.APPLICATION_JSON)
+public class OrderTimelineResource {
+
+    private final Timelines timelines;
+
+    OrderTimelineResource(Timelines timelines) {
+        this.timelines = timelines;
+    }
+
+    @GET
+    @RolesAllowed({MARKETPLACE, BUYER, SELLER, MEDIATOR, OPERATOR})
+    @Operation(summary = "What happened to the order")
+    public Uni<List<Entry>> get(@PathParam("id") String id) {
+        return timelines.ofOrder(id);
+    }
+}

@@ -1,0 +1,63 @@
+package org.redress.api;
+
+import io.quarkus.security.identity.SecurityIdentity;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.ws.rs.core.Response;
+import java.util.UUID;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.redress.access.Access;
+import org.redress.access.Caller;
+import org.redress.order.Orders;
+import org.redress.order.Orders.Seen;
+import org.redress.policy.Policies;
+
+/** Finds an order for a caller; for a stranger there is nothing under the id (rule 11). */
+@ApplicationScoped
+class Sights {
+
+    private final Orders orders;
+    private final Papers papers;
+    private final Policies policies;
+    private final String supportContact;
+
+    Sights(
+            Orders orders,
+            Papers papers,
+            Policies policies,
+            @ConfigProperty(name = "redress.support-contact") String supportContact) {
+        this.orders = orders;
+        this.papers = papers;
+        this.policies = policies;
+        this.supportContact = supportContact;
+    }
+
+    Uni<Sight> ofOrder(UUID id, SecurityIdentity identity) {
+        Caller caller = Caller.of(identity);
+        return orders.find(id)
+                .map(seen -> seen.orElseThrow(() -> Commands.unknown().exception()))
+                .map(seen -> sight(seen, caller));
+    }
+
+    private Sight sight(Seen seen, Caller caller) {
+        var order = seen.order();
+        var party = Access.partyTo(order, caller);
+        if (party == null) {
+            throw Commands.unknown().exception();
+        }
+        return new Sight(
+                order, party, policies.byRef(order.policy()), seen.now(), seen.delayed(),
+                papers.titles(seen.titles()), supportContact);
+    }
+
+    static Response orderResponse(Sight sight) {
+        return Response.ok(OrderView.of(sight)).header("ETag", Commands.etag(sight.order())).build();
+    }
+
+    static Response disputeResponse(Sight sight, int number) {
+        var dispute = sight.order().dispute(number).orElseThrow(() -> Commands.unknown().exception());
+        return Response.ok(DisputeView.of(sight, dispute))
+                .header("ETag", Commands.etag(sight.order()))
+                .build();
+    }
+}

@@ -1,0 +1,102 @@
+package org.redress.api;
+
+import static org.redress.access.Role.MARKETPLACE;
+
+import io.smallrye.mutiny.Uni;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Pattern;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.redress.clock.TestClocks;
+import org.redress.clock.TestClocks.Advanced;
+import org.redress.clock.TestClocks.TestClock;
+import org.redress.order.Life;
+import org.redress.platform.Problem;
+
+/** Clocks for rehearsals: attach orders at registration, move time, and see what happens. */
+@Path("/v1/test-clocks")
+@Tag(name = "test clocks")
+@Produces(MediaType.APPLICATION_JSON)
+@Consumes(MediaType.APPLICATION_JSON)
+@RolesAllowed(MARKETPLACE)
+public class TestClocksResource {
+
+    private final TestClocks clocks;
+
+    TestClocksResource(TestClocks clocks) {
+        this.clocks = clocks;
+    }
+
+    /** {@code now} defaults to the present. */
+    public record ClockBody(Instant now) {}
+
+    /** Either {@code to} an instant or {@code by} a duration; {@code sweep: none} jumps, as an outage would. */
+    public record AdvanceBody(Instant to, Duration by, @Pattern(regexp = "each|none") String sweep) {}
+
+    /** What happened on the way, order by order and event by event. */
+    public record AdvanceView(UUID id, Instant now, List<HappenedView> happened) {}
+
+    public record HappenedView(UUID order, String orderId, String event, Instant due, Instant at) {}
+
+    @POST
+    @Operation(summary = "A new clock")
+    public Uni<Response> create(@Valid ClockBody body) {
+        return clocks.create(body == null ? null : body.now())
+                .map(clock -> Response.status(201).entity(clock).build());
+    }
+
+    @GET
+    @Path("/{id}")
+    @Operation(summary = "What time it is on a clock")
+    public Uni<TestClock> get(@PathParam("id") String id) {
+        return clocks.find(clockId(id));
+    }
+
+    @POST
+    @Path("/{id}/advance")
+    @Operation(summary = "Move a clock forward; every deadline on the way fires at its own instant")
+    public Uni<AdvanceView> advance(@PathParam("id") String id, @NotNull @Valid AdvanceBody body) {
+        if ((body.to() == null) == (body.by() == null)) {
+            throw Problem.of(400, "to-or-by", "Name either 'to' or 'by'.").exception();
+        }
+        boolean sweep = !"none".equals(body.sweep());
+        return clocks.find(clockId(id))
+                .map(clock -> body.to() == null ? clock.now().plus(body.by()) : body.to())
+                .chain(target -> clocks.advance(clockId(id), target, sweep))
+                .map(TestClocksResource::view);
+    }
+
+    private static AdvanceView view(Advanced advanced) {
+        var happened = advanced.happened().stream().flatMap(life -> happened(life).stream()).toList();
+        return new AdvanceView(advanced.clock().id(), advanced.clock().now(), happened);
+    }
+
+    private static List<HappenedView> happened(Life life) {
+        return life.events().stream()
+                .map(
+                        occurrence ->
+                                new HappenedView(
+                                        life.after().id(), life.after().externalId(),
+                                        StepView.of(occurrence).event(), occurrence.due(),
+                                        occurrence.at()))
+                .toList();
+    }
+
+    private static UUID clockId(String id) {
+        return PathId.parse(id).orElseThrow(() -> Commands.unknown().exception());
+    }
+}

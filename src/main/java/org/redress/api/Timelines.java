@@ -1,0 +1,112 @@
+package org.redress.api;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.quarkus.security.identity.SecurityIdentity;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.Tuple;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import org.redress.order.OrderId;
+
+/** Everything that happened, in order, with who, when, when due, and why (B08). */
+@ApplicationScoped
+public class Timelines {
+
+    /** Their details hold the provider's references, which are not for the parties. */
+    private static final Set<String> WITHOUT_DETAILS = Set.of("order-registered", "payment-completed");
+
+    private static final String EVENTS =
+            """
+            select e.number, e.type, e.body, t.body as text
+            from order_event e
+            left join personal t on t.bucket = e.bucket and t.order_id = e.order_id and t.kind = 'text'
+                and t.ref = (coalesce(e.body::jsonb #>> '{event,event,text,id}',
+                    e.body::jsonb #>> '{event,event,grounds,id}'))::uuid
+            where e.bucket = $1 and e.order_id = $2 order by e.number""";
+
+    private final Sights sights;
+    private final Pool pool;
+    private final ObjectMapper json;
+    private final SecurityIdentity identity;
+
+    Timelines(Sights sights, Pool pool, ObjectMapper json, SecurityIdentity identity) {
+        this.sights = sights;
+        this.pool = pool;
+        this.json = json;
+        this.identity = identity;
+    }
+
+    /** One event; {@code due} stands only where time acted, {@code text} where a person wrote one. */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    public record Entry(
+            int number, String type, String actor, String at, String due, JsonNode because,
+            JsonNode details, String text) {}
+
+    public Uni<List<Entry>> ofOrder(String id) {
+        UUID order = OrdersResource.order(id);
+        return sights.ofOrder(order, identity).chain(sight -> entries(order, 0));
+    }
+
+    public Uni<List<Entry>> ofDispute(String id) {
+        DisputeId dispute = DisputesResource.parse(id);
+        return sights.ofOrder(dispute.order(), identity)
+                .invoke(sight -> Sights.disputeResponse(sight, dispute.number()))
+                .chain(sight -> entries(dispute.order(), dispute.number()));
+    }
+
+    private Uni<List<Entry>> entries(UUID order, int dispute) {
+        return pool.preparedQuery(EVENTS)
+                .execute(Tuple.of(OrderId.bucket(order), order))
+                .map(rows -> entries(rows, dispute));
+    }
+
+    private List<Entry> entries(Iterable<Row> rows, int dispute) {
+        List<Entry> entries = new ArrayList<>();
+        for (Row row : rows) {
+            JsonNode body = read(row.getString("body"));
+            if (dispute == 0 || isOf(dispute, body.get("event"))) {
+                entries.add(entry(row, body));
+            }
+        }
+        return entries;
+    }
+
+    private static boolean isOf(int dispute, JsonNode event) {
+        String type = event.get("type").asText();
+        return type.equals("in-dispute") && event.get("number").asInt() == dispute
+                || type.equals("lines-settled") && event.get("dispute").asInt() == dispute;
+    }
+
+    private Entry entry(Row row, JsonNode body) {
+        String text = row.getString("text");
+        return new Entry(
+                row.getInteger("number"), row.getString("type"),
+                body.get("actor").asText().toLowerCase(java.util.Locale.ROOT), body.get("at").asText(),
+                body.has("due") ? body.get("due").asText() : null, body.get("because"),
+                WITHOUT_DETAILS.contains(row.getString("type")) ? null : details(body.get("event")),
+                text == null ? null : read(text).get("text").asText());
+    }
+
+    private static JsonNode details(JsonNode event) {
+        ObjectNode details = (event.has("event") ? event.get("event") : event).deepCopy();
+        details.remove(List.of("type", "text", "grounds", "fact"));
+        return details;
+    }
+
+    private JsonNode read(String body) {
+        try {
+            return json.readTree(body);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}

@@ -1,0 +1,29 @@
+package org.redress.platform;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.nio.ByteBuffer;
+import java.security.SecureRandom;
+import java.util.UUID;
+
+/** The only source of chance: ids that cannot be guessed, and salts. Never used by the core. */
+@ApplicationScoped
+public class Randomness {
+
+    private static final int SALT_BYTES = 16;
+
+    private final SecureRandom random = new SecureRandom();
+
+    public byte[] salt() {
+        byte[] salt = new byte[SALT_BYTES];
+        random.nextBytes(salt);
+        return salt;
+    }
+
+    /** A version 4 UUID. */
+    public UUID id() {
+        var bytes = ByteBuffer.wrap(salt());
+        long high = bytes.getLong() & 0xffffffffffff0fffL | 0x4000L;
+        long low = bytes.getLong() & 0x3fffffffffffffffL | 0x8000000000000000L;
+        return new UUID(high, low);
+    }
+}
