@@ -2,6 +2,7 @@ package org.redress.platform;
 
 import io.quarkus.runtime.ApplicationLifecycleManager;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.Closeable;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
@@ -21,11 +22,14 @@ public final class EmbeddedDatabase implements AutoCloseable {
 
     private final FileChannel lock;
     private final Postmaster postmaster;
+    private final Closeable stop;
     private final String password;
 
-    private EmbeddedDatabase(FileChannel lock, Postmaster postmaster, String password) {
+    private EmbeddedDatabase(
+            FileChannel lock, Postmaster postmaster, Closeable stop, String password) {
         this.lock = lock;
         this.postmaster = postmaster;
+        this.stop = stop;
         this.password = password;
     }
 
@@ -65,10 +69,13 @@ public final class EmbeddedDatabase implements AutoCloseable {
     private static EmbeddedDatabase open(Path data, FileChannel lock) throws IOException {
         try {
             var password = password(data);
-            if (Postmaster.of(data).isEmpty()) {
-                start(data, password);
+            var left = Postmaster.of(data);
+            if (left.isPresent()) {
+                return new EmbeddedDatabase(lock, left.get(), left.get()::interrupt, password);
             }
-            return new EmbeddedDatabase(lock, Postmaster.of(data).orElseThrow(), password);
+            var started = start(data, password);
+            var postmaster = Postmaster.of(data).orElseThrow();
+            return new EmbeddedDatabase(lock, postmaster, started, password);
         } catch (IOException | RuntimeException e) {
             lock.close();
             throw e;
@@ -90,7 +97,8 @@ public final class EmbeddedDatabase implements AutoCloseable {
     @Override
     public void close() {
         try (lock) {
-            postmaster.stop();
+            stop.close();
+            postmaster.awaitExit();
         } catch (IOException e) {
             throw new UncheckedIOException("The embedded database cannot be closed", e);
         }
@@ -132,9 +140,9 @@ public final class EmbeddedDatabase implements AutoCloseable {
     }
 
     /** The library is made for tests: what it makes fast and forgetful is put right here. */
-    private static void start(Path data, String password) throws IOException {
+    private static EmbeddedPostgres start(Path data, String password) throws IOException {
         var log = ProcessBuilder.Redirect.appendTo(beside(data, ".log").toFile());
-        EmbeddedPostgres.builder()
+        return EmbeddedPostgres.builder()
                 .setDataDirectory(data)
                 .setCleanDataDirectory(false)
                 .setRegisterShutdownHook(false)

@@ -52,8 +52,11 @@ record Postmaster(ProcessHandle process, int port) {
     }
 
     /** Ends every connection and keeps every commit; SIGTERM would wait for clients to leave. */
-    void stop() throws IOException {
+    void interrupt() throws IOException {
         new ProcessBuilder("sh", "-c", "kill -INT " + process.pid()).start();
+    }
+
+    void awaitExit() throws IOException {
         if (!exits(process, TimeUnit.SECONDS.toMillis(STOP_SECONDS))) {
             throw new IOException("PostgreSQL has not stopped within " + STOP_SECONDS + " seconds");
         }
