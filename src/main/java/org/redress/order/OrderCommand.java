@@ -2,6 +2,7 @@ package org.redress.order;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.UUID;
 import org.redress.dispute.DisputeCommand;
@@ -10,7 +11,7 @@ import org.redress.policy.Reason;
 
 /**
  * What may be asked of an order. Lines are named by the marketplace's own line ids; an empty list means
- * all lines that qualify. Amounts are minor units, instants UTC.
+ * all lines that qualify. Amounts are minor units, instants UTC, cut to microseconds.
  */
 public sealed interface OrderCommand {
 
@@ -27,7 +28,12 @@ public sealed interface OrderCommand {
             TextRef titles,
             List<LineToRegister> lines,
             long shipping)
-            implements OrderCommand {}
+            implements OrderCommand {
+        public Register {
+            paidAt = cut(paidAt);
+            promisedDelivery = promisedDelivery.truncatedTo(ChronoUnit.MICROS);
+        }
+    }
 
     /** A line as the marketplace gives it; goods and tax are for the whole quantity. */
     record LineToRegister(String id, int quantity, long goods, long tax) {}
@@ -35,11 +41,19 @@ public sealed interface OrderCommand {
     /** The seller's parcel is on its way; carrier and tracking number may be null (O11), {@code shippedAt} null means now. */
     record RecordShipment(
             List<String> lines, String carrier, String trackingNumber, Instant shippedAt)
-            implements OrderCommand {}
+            implements OrderCommand {
+        public RecordShipment {
+            shippedAt = cut(shippedAt);
+        }
+    }
 
     /** A carrier's fact about a parcel; {@code fact} is the digest of the carrier's own event id. */
     record RecordTracking(String fact, String trackingNumber, Tracking status, Instant occurredAt)
-            implements OrderCommand {}
+            implements OrderCommand {
+        public RecordTracking {
+            occurredAt = cut(occurredAt);
+        }
+    }
 
     /** What a carrier can say. */
     enum Tracking {
@@ -65,4 +79,9 @@ public sealed interface OrderCommand {
 
     /** Nobody acts; whatever is due happens. */
     record TimePassed() implements OrderCommand {}
+
+    /** The database keeps microseconds; a finer deadline would wake the order before it is due. */
+    private static Instant cut(Instant instant) {
+        return instant == null ? null : instant.truncatedTo(ChronoUnit.MICROS);
+    }
 }
