@@ -15,7 +15,7 @@ public enum DisputeRefusal implements Refusal.Code {
     OFFER_CHANGED(Kind.CONFLICT, "Another offer stands now; look at it before accepting."),
     CONFIRM_ZERO(Kind.CONFLICT, "The offer is zero; accepting it ends the dispute with nothing. Confirm it."),
     AMOUNT_ABOVE_LINES(Kind.CONFLICT, "The amount is above what the disputed lines allow."),
-    AMOUNT_TOO_SMALL(Kind.CONFLICT, "The amount must be at least one minor unit."),
+    AMOUNT_TOO_SMALL(Kind.CONFLICT, "The amount is too small."),
     ESCALATION_NOT_ALLOWED(Kind.CONFLICT, "Under this policy the buyer cannot call the mediator."),
     TOO_EARLY(Kind.CONFLICT, "It is too early for that.");
 

@@ -31,6 +31,9 @@ final class Review {
             return act.refused(
                     AMOUNT_ABOVE_LINES, "review.ceiling", "amount", rule.amount(), "ceiling", ceiling);
         }
+        if (rule.amount() < 0) {
+            return act.refused(AMOUNT_TOO_SMALL, "review.amount", "amount", rule.amount());
+        }
         return Decision.accepted(
                 act.event(
                         new Resolved(

@@ -22,7 +22,7 @@ final class Talks {
     private Talks() {}
 
     static Decision<Occurrence<DisputeEvent>> accept(Dispute dispute, Accept accept, Act act) {
-        if (act.actor() != Party.BUYER && act.actor() != Party.SELLER) {
+        if (isOutside(act)) {
             return Outcomes.foreign(act);
         }
         Offer standing = act.actor() == Party.SELLER ? dispute.request() : dispute.sellerOffer();
@@ -48,19 +48,23 @@ final class Talks {
 
     static Decision<Occurrence<DisputeEvent>> counter(
             Dispute dispute, long amount, Act act, Policy policy) {
+        if (isOutside(act)) {
+            return Outcomes.foreign(act);
+        }
         if (dispute.isUnderReview()) {
             return underReview(act);
+        }
+        if (amount < 0) {
+            return act.refused(AMOUNT_TOO_SMALL, "negotiation.request", "amount", amount);
         }
         if (amount > dispute.claim().ceiling()) {
             return act.refused(
                     AMOUNT_ABOVE_LINES, "negotiation.ceiling", "amount", amount,
                     "ceiling", dispute.claim().ceiling());
         }
-        return switch (act.actor()) {
-            case SELLER -> Decision.accepted(sellerOffers(dispute, amount, act, policy));
-            case BUYER -> buyerCounters(dispute, amount, act, policy);
-            case MARKETPLACE, MEDIATOR, SUPERVISOR, OPERATOR, PROVIDER, TIME -> Outcomes.foreign(act);
-        };
+        return act.actor() == Party.SELLER
+                ? Decision.accepted(sellerOffers(dispute, amount, act, policy))
+                : buyerCounters(dispute, amount, act, policy);
     }
 
     private static Decision<Occurrence<DisputeEvent>> buyerCounters(
@@ -80,14 +84,15 @@ final class Talks {
     }
 
     static Decision<Occurrence<DisputeEvent>> reject(Dispute dispute, Act act, Policy policy) {
+        if (isOutside(act)) {
+            return Outcomes.foreign(act);
+        }
         if (dispute.isUnderReview()) {
             return underReview(act);
         }
-        return switch (act.actor()) {
-            case SELLER -> Decision.accepted(sellerOffers(dispute, 0, act, policy));
-            case BUYER -> buyerRejects(dispute, act, policy);
-            case MARKETPLACE, MEDIATOR, SUPERVISOR, OPERATOR, PROVIDER, TIME -> Outcomes.foreign(act);
-        };
+        return act.actor() == Party.SELLER
+                ? Decision.accepted(sellerOffers(dispute, 0, act, policy))
+                : buyerRejects(dispute, act, policy);
     }
 
     private static Decision<Occurrence<DisputeEvent>> buyerRejects(
@@ -144,6 +149,11 @@ final class Talks {
                         : Decision.accepted(Outcomes.escalated(act, policy, field, "from", from));
             }
         };
+    }
+
+    /** Offers are the business of buyer and seller alone. */
+    private static boolean isOutside(Act act) {
+        return act.actor() != Party.BUYER && act.actor() != Party.SELLER;
     }
 
     private static <E> Decision<E> underReview(Act act) {

@@ -110,7 +110,7 @@ public final class OrderDecider {
             return act.refused(DisputeRefusal.DISPUTE_NOT_FOUND, "dispute", "number", asked.number());
         }
         Dispute dispute = found.get();
-        if (asked.command() instanceof Withdraw && dispute.isOpen() && tooLateToWithdraw(order, dispute, act, policy)) {
+        if (asked.command() instanceof Withdraw && tooLateToWithdraw(order, dispute, act, policy)) {
             return act.refused(PROTECTION_OVER, "withdrawal.afterExpiry", "now", act.now());
         }
         return DisputeDecider.decide(dispute, asked.command(), act, policy)
@@ -120,6 +120,8 @@ public final class OrderDecider {
     private static boolean tooLateToWithdraw(
             ProtectedOrder order, Dispute dispute, Act act, Policy policy) {
         return policy.withdrawal().afterExpiry() == AfterExpiry.REFUSED
+                && act.actor() == Party.BUYER
+                && dispute.isOpen()
                 && dispute.lines().stream()
                         .map(place -> order.lines().get(place).deadline(place))
                         .anyMatch(release -> release.isDue(act.now()));
