@@ -65,7 +65,7 @@ final class Opening {
                 return act.refused(
                         TOO_EARLY, "opening.from", "line", order.lines().get(place).id(),
                         "reason", asked.reason().code(), "since",
-                        rule.since().name().toLowerCase(java.util.Locale.ROOT), "after", rule.after(),
+                        rule.since().code(), "after", rule.after(),
                         "earliest", earliest, "now", act.now());
             }
         }

@@ -58,7 +58,11 @@ public sealed interface OrderCommand {
     /** What a carrier can say. */
     enum Tracking {
         IN_TRANSIT,
-        DELIVERED
+        DELIVERED;
+
+        public String code() {
+            return name().toLowerCase(java.util.Locale.ROOT).replace('_', '-');
+        }
     }
 
     /** The buyer has the goods; ends protection early (E08). */

@@ -97,7 +97,7 @@ final class Shipping {
         return Decision.accepted(
                 act.event(
                         new TrackingRecorded(asked.fact(), asked.status(), asked.occurredAt(), delivered),
-                        "tracking", "status", asked.status().name().toLowerCase(java.util.Locale.ROOT),
+                        "tracking", "status", asked.status().code(),
                         "occurredAt", asked.occurredAt()));
     }
 

@@ -52,7 +52,12 @@ public record Policy(
     /** What an opening rule counts from. */
     public enum Since {
         SHIPMENT,
-        TRACKING_GIVEN
+        TRACKING_GIVEN;
+
+        /** The word in a policy's file, and in the facts of a refusal. */
+        public String code() {
+            return name().toLowerCase(java.util.Locale.ROOT).replace('_', '-');
+        }
     }
 
     /**
