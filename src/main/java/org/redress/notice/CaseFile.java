@@ -1,0 +1,35 @@
+package org.redress.notice;
+
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.redress.kernel.Occurrence;
+import org.redress.kernel.TextRef;
+import org.redress.order.Life;
+import org.redress.order.OrderEvent;
+import org.redress.order.ProtectedOrder;
+
+/**
+ * What an email is written from: the order's events up to the one it tells of, and the personal
+ * rows. A text that was erased is simply missing.
+ */
+public record CaseFile(
+        List<Occurrence<OrderEvent>> events,
+        Map<UUID, Contact> contacts,
+        Map<String, String> titles,
+        Map<UUID, String> texts) {
+
+    /** The order as it was once the event had happened, whatever has happened since. */
+    public ProtectedOrder order() {
+        return Life.replay(events);
+    }
+
+    public Occurrence<OrderEvent> occurrence() {
+        return events.getLast();
+    }
+
+    /** The text behind the reference, or null. */
+    String text(TextRef ref) {
+        return ref == null ? null : texts.get(ref.id());
+    }
+}

@@ -1,0 +1,126 @@
+package org.redress.notice;
+
+import java.util.List;
+import java.util.stream.LongStream;
+import org.redress.kernel.Because;
+import org.redress.kernel.Occurrence;
+import org.redress.kernel.Party;
+import org.redress.ledger.Instruction;
+import org.redress.ledger.Instruction.Kind;
+import org.redress.notice.Frame.Item;
+import org.redress.notice.Frame.Moved;
+import org.redress.notice.Frame.Why;
+import org.redress.order.Line;
+import org.redress.order.NoticeKind;
+import org.redress.order.OrderEvent;
+import org.redress.order.OrderEvent.LinesSettled;
+import org.redress.order.ProtectedOrder;
+import org.redress.policy.Policy;
+
+/**
+ * Writes an email from the case as it stood when the event happened; the same row gives the same
+ * email.
+ */
+public final class NoticeComposer {
+
+    private final Wording wording;
+    private final NoticeSite site;
+
+    public NoticeComposer(Wording wording, NoticeSite site) {
+        this.wording = wording;
+        this.site = site;
+    }
+
+    public Letter compose(NoticeKind kind, Party to, CaseFile file, Policy policy) {
+        ProtectedOrder order = file.order();
+        Contact contact = contact(to, file, order);
+        Formats formats = Formats.of(contact.locale(), order.currency());
+        Subject subject = Subject.of(file.occurrence().event(), order);
+        Notice notice = new News(file, order, subject, formats).of(kind);
+        Ahead ahead = new Outlook(order, policy, formats).of(subject.dispute());
+        Frame frame = frame(to, contact, file, order, subject, formats, ahead);
+        var worded = wording.of(kind, notice, frame);
+        return new Letter(
+                contact, worded.subject(), worded.text(), worded.html(), caseId(order, subject));
+    }
+
+    private Contact contact(Party to, CaseFile file, ProtectedOrder order) {
+        Contact contact =
+                switch (to) {
+                    case BUYER -> file.contacts().get(order.buyer().contact().id());
+                    case SELLER -> file.contacts().get(order.seller().contact().id());
+                    case MEDIATOR -> site.mediators();
+                    case SUPERVISOR -> site.supervisor();
+                    case MARKETPLACE, OPERATOR, PROVIDER, TIME -> null;
+                };
+        if (contact == null) {
+            throw new IllegalStateException("no address is known for the " + to.code());
+        }
+        return contact;
+    }
+
+    private Frame frame(
+            Party to,
+            Contact contact,
+            CaseFile file,
+            ProtectedOrder order,
+            Subject subject,
+            Formats formats,
+            Ahead ahead) {
+        String path = (subject.dispute() == 0 ? "/orders/" : "/disputes/") + caseId(order, subject);
+        List<Item> items =
+                subject.lines().stream()
+                        .map(place -> item(order.lines().get(place), file, formats))
+                        .toList();
+        return new Frame(
+                to,
+                PlainText.line(contact.name(), PlainText.NAME),
+                PlainText.line(order.externalId(), PlainText.NAME),
+                subject.dispute(),
+                items,
+                moved(file.occurrence().event(), formats),
+                why(file.occurrence(), formats),
+                ahead,
+                site.link(path),
+                site.support());
+    }
+
+    private static String caseId(ProtectedOrder order, Subject subject) {
+        return subject.dispute() == 0
+                ? order.id().toString()
+                : order.id() + "-" + subject.dispute();
+    }
+
+    private static Item item(Line line, CaseFile file, Formats formats) {
+        String title = file.titles().getOrDefault(line.id(), line.id());
+        return new Item(
+                line.quantity(),
+                PlainText.line(title, PlainText.NAME),
+                formats.amount(line.parts().total()));
+    }
+
+    private static Moved moved(OrderEvent event, Formats formats) {
+        return event instanceof LinesSettled settled && !settled.instructions().isEmpty()
+                ? new Moved(
+                        sum(settled, Kind.REFUND, formats),
+                        sum(settled, Kind.PAYOUT, formats),
+                        formats.instant(settled.instructions().getFirst().plannedAt()))
+                : null;
+    }
+
+    private static String sum(LinesSettled settled, Kind kind, Formats formats) {
+        LongStream amounts =
+                settled.instructions().stream()
+                        .filter(instruction -> instruction.kind() == kind)
+                        .mapToLong(Instruction::amount);
+        long sum = amounts.sum();
+        return sum == 0 ? null : formats.amount(sum);
+    }
+
+    private static Why why(Occurrence<OrderEvent> occurrence, Formats formats) {
+        Because because = occurrence.because();
+        return new Why(
+                because.rule(), because.policy().replace("@", ", version "),
+                formats.instant(occurrence.due()), formats.instant(occurrence.at()));
+    }
+}
