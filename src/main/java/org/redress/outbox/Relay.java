@@ -1,0 +1,157 @@
+package org.redress.outbox;
+
+import io.quarkus.logging.Log;
+import io.smallrye.mutiny.Multi;
+import io.smallrye.mutiny.Uni;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import org.redress.outbox.Attempt.Delivered;
+import org.redress.outbox.Attempt.Failed;
+import org.redress.outbox.Outbox.Setback;
+
+/**
+ * The one loop that empties a topic of the outbox: claim a batch, let it leave, mark it, until a
+ * batch is not full.
+ */
+public final class Relay {
+
+    private static final Duration GLANCE = Duration.ofMillis(20);
+
+    private final String topic;
+    private final Delivery delivery;
+    private final Outbox outbox;
+    private final OutboxConfig config;
+    private final Jitter jitter;
+    private final RelayCounts counts;
+    private final AtomicInteger underWay = new AtomicInteger();
+    private volatile boolean stopping;
+
+    Relay(
+            String topic,
+            Delivery delivery,
+            Outbox outbox,
+            OutboxConfig config,
+            Jitter jitter,
+            RelayCounts counts) {
+        this.topic = topic;
+        this.delivery = delivery;
+        this.outbox = outbox;
+        this.config = config;
+        this.jitter = jitter;
+        this.counts = counts;
+    }
+
+    /** Everything due now; answers how many tries were made. */
+    public Uni<Long> run() {
+        return Multi.createBy()
+                .repeating()
+                .uni(this::batch)
+                .whilst(size -> size == config.batch())
+                .collect()
+                .with(Collectors.summingLong(Integer::longValue));
+    }
+
+    /** As {@link #run}, and what a tick of this replica has in hand is waited for. */
+    Uni<Long> drain() {
+        return run().call(this::idle);
+    }
+
+    /** No batch is begun any more. */
+    void stop() {
+        stopping = true;
+    }
+
+    /** Once no batch is under way. */
+    Uni<Void> idle() {
+        return Multi.createBy()
+                .repeating()
+                .uni(() -> Uni.createFrom().item(underWay.get()))
+                .withDelay(GLANCE)
+                .whilst(batches -> batches > 0)
+                .collect()
+                .last()
+                .replaceWithVoid();
+    }
+
+    private Uni<Integer> batch() {
+        if (stopping) {
+            return Uni.createFrom().item(0);
+        }
+        underWay.incrementAndGet();
+        return outbox.claim(topic, config.batch(), config.lease())
+                .call(this::handle)
+                .map(List::size)
+                .onTermination()
+                .invoke(underWay::decrementAndGet);
+    }
+
+    private Uni<Void> handle(List<OutboxMessage> claimed) {
+        Predicate<OutboxMessage> spent = message -> message.attempts() > config.parkAfter();
+        var given = claimed.stream().filter(spent.negate()).toList();
+        var lost = claimed.stream().filter(spent).map(Relay::neverAnswered).toList();
+        return deliver(given).chain(this::mark).chain(() -> mark(lost));
+    }
+
+    /** The last try ended without a word: it took the relay with it, or outlasted its lease. */
+    private static Attempt neverAnswered(OutboxMessage message) {
+        return new Failed(message, "the last try was never answered");
+    }
+
+    private Uni<List<Attempt>> deliver(List<OutboxMessage> messages) {
+        return messages.isEmpty()
+                ? Uni.createFrom().item(List.of())
+                : Uni.createFrom()
+                        .deferred(() -> delivery.deliver(messages))
+                        .onFailure()
+                        .recoverWithItem(failure -> allFailed(messages, failure));
+    }
+
+    private static List<Attempt> allFailed(List<OutboxMessage> messages, Throwable failure) {
+        return messages.stream().<Attempt>map(message -> Failed.of(message, failure)).toList();
+    }
+
+    private Uni<Void> mark(List<Attempt> attempts) {
+        var done =
+                attempts.stream()
+                        .filter(Delivered.class::isInstance)
+                        .map(Attempt::message)
+                        .toList();
+        var setbacks =
+                attempts.stream()
+                        .filter(Failed.class::isInstance)
+                        .map(Failed.class::cast)
+                        .map(this::setback)
+                        .toList();
+        done.forEach(message -> counts.sent(topic, message));
+        setbacks.forEach(this::report);
+        return outbox.done(done).chain(() -> outbox.failed(setbacks));
+    }
+
+    private Setback setback(Failed failed) {
+        int attempts = failed.message().attempts();
+        var backoff = new Backoff(config.retryFirst(), config.retryLongest());
+        boolean parked = attempts >= config.parkAfter();
+        return new Setback(
+                failed.message(),
+                parked ? null : backoff.after(attempts, jitter.fraction()),
+                ErrorText.of(failed.error()));
+    }
+
+    private void report(Setback setback) {
+        var message = setback.message();
+        counts.failed(topic, message);
+        if (setback.pause() == null) {
+            counts.parked(topic, message);
+            Log.errorf(
+                    "%s %s parked after %d tries: %s",
+                    topic, message.id(), message.attempts(), setback.error());
+        } else {
+            Log.warnf(
+                    "%s %s failed, next try in %s: %s",
+                    topic, message.id(), setback.pause(), setback.error());
+        }
+    }
+}

@@ -1,0 +1,310 @@
+package org.redress.outbox;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.core.Vertx;
+import io.vertx.mutiny.pgclient.PgBuilder;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.pgclient.PgConnectOptions;
+import io.vertx.sqlclient.PoolOptions;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.TreeSet;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.flywaydb.core.Flyway;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.redress.outbox.Attempt.Delivered;
+import org.redress.outbox.Attempt.Failed;
+import org.redress.support.TestPostgres;
+
+/** Several relays on one real outbox: each message leaves, whatever happens to a relay. */
+@Tag("FE8")
+class RelayTest {
+
+    private static Vertx vertx;
+    private static Pool pool;
+
+    private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
+    private final List<String> left = Collections.synchronizedList(new ArrayList<>());
+
+    @BeforeAll
+    static void open() {
+        var database = TestPostgres.fresh();
+        Flyway.configure()
+                .dataSource("jdbc:" + database.url(), database.user(), database.password())
+                .load()
+                .migrate();
+        vertx = Vertx.vertx();
+        pool =
+                PgBuilder.pool()
+                        .with(new PoolOptions().setMaxSize(4))
+                        .connectingTo(
+                                PgConnectOptions.fromUri(database.url())
+                                        .setUser(database.user())
+                                        .setPassword(database.password())
+                                        .setCachePreparedStatements(true))
+                        .using(vertx)
+                        .build();
+    }
+
+    @AfterAll
+    static void close() {
+        pool.close().await().indefinitely();
+        vertx.close().await().indefinitely();
+    }
+
+    @BeforeEach
+    void clear() {
+        sql("delete from outbox");
+    }
+
+    @Test
+    void everything_leaves_once_however_many_relays_there_are() {
+        waiting(1_000);
+
+        Uni.join()
+                .all(relay(this::sent).run(), relay(this::sent).run(), relay(this::sent).run())
+                .andFailFast()
+                .await()
+                .atMost(Duration.ofSeconds(30));
+
+        assertEquals(1_000, left.size());
+        assertEquals(1_000, new TreeSet<>(left).size());
+        assertEquals(1_000, count("status = 'done' and attempts = 1 and done_at is not null"));
+        assertEquals(1_000, meters.counter("redress.outbox.sent", "topic", "mail").count());
+    }
+
+    @Test
+    void one_bad_message_never_stops_the_rest_and_is_tried_again_later() {
+        waiting(30);
+
+        relay(m -> m.eventNumber() == 7 ? new Failed(m, "bad") : sent(m))
+                .run()
+                .await()
+                .indefinitely();
+
+        assertEquals(29, left.size());
+        assertEquals(
+                1,
+                count(
+                        "status = 'waiting' and attempts = 1 and last_error = 'bad' and event_number = 7"));
+        assertEquals(1, meters.counter("redress.outbox.failed", "topic", "mail").count());
+    }
+
+    @Test
+    void a_delivery_that_breaks_fails_its_batch_and_not_the_relay() {
+        waiting(5);
+
+        relay(
+                        m -> {
+                            throw new IllegalStateException("broken");
+                        })
+                .run()
+                .await()
+                .indefinitely();
+
+        assertEquals(
+                5, count("status = 'waiting' and last_error = 'IllegalStateException: broken'"));
+    }
+
+    @Test
+    void after_the_last_try_a_message_is_parked_for_a_person() {
+        waiting(1);
+        sql("update outbox set attempts = 99");
+
+        relay(m -> new Failed(m, "still bad")).run().await().indefinitely();
+
+        assertEquals(
+                1,
+                count(
+                        "status = 'parked' and attempts = 100 and next_try_at is null and last_error = 'still bad'"));
+        assertEquals(1, meters.counter("redress.outbox.parked", "topic", "mail").count());
+    }
+
+    @Test
+    void a_message_that_kills_its_relay_each_time_is_parked_untried() {
+        waiting(1);
+        sql("update outbox set attempts = 100");
+
+        relay(this::sent).run().await().indefinitely();
+
+        assertTrue(left.isEmpty());
+        assertEquals(1, count("status = 'parked' and last_error like '%never answered'"));
+    }
+
+    @Test
+    void what_a_killed_relay_held_comes_back_after_the_lease_and_not_before() {
+        waiting(3);
+        var outbox = new Outbox(pool);
+
+        var held = outbox.claim("mail", 10, Duration.ofMillis(300)).await().indefinitely();
+        assertEquals(3, held.size());
+        assertEquals(
+                List.of(), outbox.claim("mail", 10, Duration.ofMinutes(1)).await().indefinitely());
+
+        var back =
+                Uni.createFrom()
+                        .voidItem()
+                        .onItem()
+                        .delayIt()
+                        .by(Duration.ofMillis(400))
+                        .chain(() -> outbox.claim("mail", 10, Duration.ofMinutes(1)))
+                        .await()
+                        .indefinitely();
+        assertEquals(3, back.size());
+        assertTrue(back.stream().allMatch(m -> m.attempts() == 2));
+    }
+
+    @Test
+    void who_was_late_may_not_mark_what_another_relay_has_claimed_since() {
+        waiting(1);
+        var outbox = new Outbox(pool);
+        var late = outbox.claim("mail", 1, Duration.ZERO).await().indefinitely();
+        var next = outbox.claim("mail", 1, Duration.ofMinutes(1)).await().indefinitely();
+
+        outbox.done(late).await().indefinitely();
+        assertEquals(1, count("status = 'waiting' and attempts = 2"));
+
+        outbox.done(next).await().indefinitely();
+        assertEquals(1, count("status = 'done'"));
+    }
+
+    @Test
+    void messages_of_test_clocks_leave_by_real_time_and_are_not_counted() {
+        waiting(2);
+        sql("update outbox set test_clock = true");
+
+        relay(this::sent).run().await().indefinitely();
+
+        assertEquals(2, left.size());
+        assertEquals(0, meters.counter("redress.outbox.sent", "topic", "mail").count());
+    }
+
+    @Test
+    void the_claim_reads_the_index_of_waiting_messages() {
+        waiting(5_000);
+        sql(
+                "update outbox set status = 'done', next_try_at = null, done_at = now() where event_number > 50");
+        sql("analyze outbox");
+
+        String plan =
+                sql(
+                                "explain "
+                                        + Outbox.CLAIM
+                                                .replace("$1", "'mail'")
+                                                .replace("$2", "50")
+                                                .replace("$3", "1000"))
+                        .stream()
+                        .map(row -> row.getString(0))
+                        .collect(Collectors.joining("\n"));
+
+        assertTrue(plan.contains("outbox_claim"), plan);
+        assertTrue(plan.contains("statement_timestamp()"), plan);
+        assertTrue(plan.contains("outbox_pkey"), plan);
+    }
+
+    @Test
+    void a_stopped_relay_begins_nothing() {
+        waiting(1);
+        var relay = relay(this::sent);
+
+        relay.stop();
+
+        assertEquals(0L, relay.run().await().indefinitely());
+        assertNull(relay.idle().await().indefinitely());
+        assertEquals(1, count("status = 'waiting' and attempts = 0"));
+    }
+
+    private Attempt sent(OutboxMessage message) {
+        left.add(message.id());
+        return new Delivered(message);
+    }
+
+    private Relay relay(Function<OutboxMessage, Attempt> each) {
+        Delivery delivery =
+                messages -> Uni.createFrom().item(() -> messages.stream().map(each).toList());
+        return new Relay(
+                "mail",
+                delivery,
+                new Outbox(pool),
+                new Config(),
+                new Jitter(),
+                new RelayCounts(meters));
+    }
+
+    private static void waiting(int messages) {
+        sql(
+                "insert into outbox (bucket, order_id, event_number, place, topic, kind, recipient, test_clock)"
+                        + " select 1, '00000000-0000-8000-8000-000000000001', n, 1, 'mail', 'withdrawn', 'buyer', false"
+                        + " from generate_series(1, "
+                        + messages
+                        + ") n");
+    }
+
+    private static int count(String where) {
+        return sql("select count(*)::int from outbox where " + where).getFirst().getInteger(0);
+    }
+
+    private static List<Row> sql(String sql) {
+        var rows = pool.query(sql).execute().await().indefinitely();
+        assertNotNull(rows);
+        List<Row> all = new ArrayList<>();
+        rows.forEach(all::add);
+        return all;
+    }
+
+    private record Config() implements OutboxConfig {
+        @Override
+        public String every() {
+            return "off";
+        }
+
+        @Override
+        public int batch() {
+            return 50;
+        }
+
+        @Override
+        public int concurrency() {
+            return 10;
+        }
+
+        @Override
+        public Duration lease() {
+            return Duration.ofMinutes(1);
+        }
+
+        @Override
+        public Duration retryFirst() {
+            return Duration.ofHours(1);
+        }
+
+        @Override
+        public Duration retryLongest() {
+            return Duration.ofHours(1);
+        }
+
+        @Override
+        public int parkAfter() {
+            return 100;
+        }
+
+        @Override
+        public Duration stopWithin() {
+            return Duration.ofSeconds(5);
+        }
+    }
+}
