@@ -1,0 +1,83 @@
+package org.redress.notice;
+
+import io.smallrye.mutiny.Uni;
+import io.vertx.core.json.JsonObject;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.RowSet;
+import io.vertx.mutiny.sqlclient.Tuple;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.stream.StreamSupport;
+import org.redress.kernel.Occurrence;
+import org.redress.order.OrderEvent;
+import org.redress.order.OrderJson;
+import org.redress.outbox.OutboxMessage;
+
+/** Reads the case that an email is about. */
+@ApplicationScoped
+class CaseFiles {
+
+    private static final String EVENTS =
+            """
+            select body from order_event
+            where bucket = $1 and order_id = $2 and number <= $3 order by number\
+            """;
+
+    private static final String PERSONAL =
+            """
+            select ref, kind, body from personal
+            where bucket = $1 and order_id = $2 and kind in ('buyer', 'seller', 'titles', 'text')\
+            """;
+
+    private final Pool pool;
+
+    CaseFiles(Pool pool) {
+        this.pool = pool;
+    }
+
+    Uni<CaseFile> of(OutboxMessage message) {
+        var events =
+                pool.preparedQuery(EVENTS)
+                        .execute(
+                                Tuple.of(
+                                        message.bucket(), message.orderId(), message.eventNumber()))
+                        .map(CaseFiles::events);
+        var personal =
+                pool.preparedQuery(PERSONAL).execute(Tuple.of(message.bucket(), message.orderId()));
+        return Uni.combine().all().unis(events, personal).with(CaseFiles::file);
+    }
+
+    private static List<Occurrence<OrderEvent>> events(RowSet<Row> rows) {
+        return StreamSupport.stream(rows.spliterator(), false)
+                .map(row -> OrderJson.event(row.getString("body")))
+                .toList();
+    }
+
+    private static CaseFile file(List<Occurrence<OrderEvent>> events, RowSet<Row> personal) {
+        Map<UUID, Contact> contacts = new HashMap<>();
+        Map<String, String> titles = new HashMap<>();
+        Map<UUID, String> texts = new HashMap<>();
+        for (Row row : personal) {
+            var body = new JsonObject(row.getString("body"));
+            UUID ref = row.getUUID("ref");
+            String kind = row.getString("kind");
+            if (kind.equals("titles")) {
+                body.forEach(title -> titles.put(title.getKey(), (String) title.getValue()));
+            } else if (kind.equals("text")) {
+                texts.put(ref, body.getString("text"));
+            } else {
+                contacts.put(ref, contact(body));
+            }
+        }
+        return new CaseFile(events, contacts, titles, texts);
+    }
+
+    private static Contact contact(JsonObject body) {
+        return Contact.of(
+                body.getString("name"), body.getString("email"), body.getString("locale"));
+    }
+}
