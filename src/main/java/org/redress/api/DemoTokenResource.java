@@ -3,13 +3,12 @@ package org.redress.api;
 import io.quarkus.arc.profile.UnlessBuildProfile;
 import io.smallrye.jwt.build.Jwt;
 import jakarta.annotation.security.PermitAll;
-import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
-import jakarta.ws.rs.Consumes;
-import jakarta.ws.rs.POST;
+import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import java.time.Duration;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -20,20 +19,19 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @Tag(name = "demo")
 @UnlessBuildProfile("prod")
 @Produces(MediaType.TEXT_PLAIN)
-@Consumes(MediaType.APPLICATION_JSON)
 public class DemoTokenResource {
 
     private static final Duration LIFE = Duration.ofHours(12);
 
-    /** {@code id} is the user's id at the marketplace. */
-    public record Persona(
-            @NotNull @Pattern(regexp = Bodies.ID) String id,
-            @NotNull @Pattern(regexp = "marketplace|buyer|seller|mediator|operator") String role) {}
-
-    @POST
+    @GET
     @PermitAll
-    @Operation(summary = "A bearer token for a demo persona")
-    public String token(@NotNull @Valid Persona persona) {
-        return Jwt.upn(persona.id()).subject(persona.id()).groups(persona.role()).expiresIn(LIFE).sign();
+    @Operation(summary = "A bearer token for a demo persona; id is the user's id at the marketplace")
+    public String token(
+            @QueryParam("role")
+                    @NotNull
+                    @Pattern(regexp = "marketplace|buyer|seller|mediator|operator")
+                    String role,
+            @QueryParam("id") @NotNull @Pattern(regexp = Bodies.ID) String id) {
+        return Jwt.upn(id).subject(id).groups(role).expiresIn(LIFE).sign();
     }
 }

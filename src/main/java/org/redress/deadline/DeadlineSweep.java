@@ -1,9 +1,16 @@
 package org.redress.deadline;
 
+import io.quarkus.logging.Log;
+import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.scheduler.Scheduled;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.util.concurrent.Phaser;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.redress.order.OrderRoad;
 
@@ -16,6 +23,8 @@ public class DeadlineSweep {
 
     private final OrderRoad road;
     private final SweepConfig config;
+    private final Phaser batches = new Phaser(1);
+    private volatile boolean stopping;
 
     DeadlineSweep(OrderRoad road, SweepConfig config) {
         this.road = road;
@@ -42,9 +51,29 @@ public class DeadlineSweep {
     private Uni<Integer> untilNoneIsLeft() {
         return Multi.createBy()
                 .repeating()
-                .uni(() -> road.sweep(config.batch()))
+                .uni(this::batch)
                 .whilst(claimed -> claimed == config.batch())
                 .collect()
-                .with(java.util.stream.Collectors.summingInt(Integer::intValue));
+                .with(Collectors.summingInt(Integer::intValue));
+    }
+
+    private Uni<Integer> batch() {
+        if (stopping) {
+            return Uni.createFrom().item(0);
+        }
+        batches.register();
+        return road.sweep(config.batch()).onTermination().invoke(batches::arriveAndDeregister);
+    }
+
+    /** A stop begins no batch and waits for those under way; one that does not end is rolled back. */
+    void stop(@Observes ShutdownEvent event) throws InterruptedException {
+        stopping = true;
+        try {
+            long within = config.stopWithin().toMillis();
+            batches.awaitAdvanceInterruptibly(
+                    batches.arriveAndDeregister(), within, TimeUnit.MILLISECONDS);
+        } catch (TimeoutException e) {
+            Log.warnf("a batch of the sweep did not end within %s", config.stopWithin());
+        }
     }
 }

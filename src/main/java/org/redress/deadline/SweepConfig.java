@@ -2,6 +2,7 @@ package org.redress.deadline;
 
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
+import java.time.Duration;
 
 /** How deadlines are swept. */
 @ConfigMapping(prefix = "redress.sweep")
@@ -22,4 +23,8 @@ interface SweepConfig {
     /** The tick; while batches are full the sweep does not wait for it. */
     @WithDefault("1s")
     String every();
+
+    /** How long a stop waits for the batches under way. */
+    @WithDefault("10s")
+    Duration stopWithin();
 }
