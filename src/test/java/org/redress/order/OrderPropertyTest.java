@@ -1,0 +1,207 @@
+package org.redress.order;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Random;
+import java.util.Set;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
+import net.jqwik.api.ShrinkingMode;
+import net.jqwik.api.lifecycle.AfterProperty;
+import org.redress.dispute.Dispute;
+import org.redress.kernel.Occurrence;
+import org.redress.kernel.Party;
+import org.redress.ledger.Balance;
+import org.redress.ledger.LineSettlement;
+import org.redress.order.OrderEvent.LinesSettled;
+import org.redress.policy.Policy;
+import org.redress.policy.TestPolicies;
+
+/** Random lives: whatever anybody does and whenever, the rules of design.md 1, 3 and 4 hold. */
+class OrderPropertyTest {
+
+    private static final int STEPS = 40;
+    private static final Set<Class<?>> REACHED = new HashSet<>();
+
+    @Property(tries = 100, shrinking = ShrinkingMode.OFF)
+    void every_life_keeps_the_rules(@ForAll("policies") Policy policy, @ForAll long seed) {
+        var random = new Random(seed);
+        var acts = new RandomActs(random);
+        var life = new Lived(policy, acts.register());
+        for (int step = 0; step < STEPS; step++) {
+            Instant now = acts.later(life.order, life.now);
+            if (random.nextInt(10) == 0) {
+                life.timePasses(now);
+            } else {
+                OrderCommand command = acts.command(life.order, now);
+                life.does(acts.party(command), command, now);
+            }
+        }
+        life.endsByItself();
+    }
+
+    /** The presets in force, and four others with the switches set otherwise. */
+    @Provide
+    Arbitrary<Policy> policies() {
+        return Arbitraries.of(
+                TestPolicies.SEVEN_DAY,
+                TestPolicies.EXPRESS_2,
+                TestPolicies.STRICT,
+                TestPolicies.CLAIM,
+                TestPolicies.BARGAIN,
+                TestPolicies.GRACE);
+    }
+
+    /** A property that never gets anywhere proves nothing. */
+    @AfterProperty
+    void every_kind_of_state_was_reached() {
+        Set<Class<?>> all = new HashSet<>();
+        all.addAll(List.of(LineStatus.class.getPermittedSubclasses()));
+        all.addAll(List.of(org.redress.dispute.DisputeStatus.class.getPermittedSubclasses()));
+        all.addAll(List.of(OrderEvent.class.getPermittedSubclasses()));
+        all.addAll(List.of(org.redress.dispute.DisputeEvent.class.getPermittedSubclasses()));
+        all.removeAll(REACHED);
+        assertEquals(Set.of(), all);
+    }
+
+    /** One order as it lives, looked at after every step. */
+    private static final class Lived {
+        private final Policy policy;
+        private final List<Occurrence<OrderEvent>> history = new ArrayList<>();
+        private final Set<Integer> settled = new HashSet<>();
+        private ProtectedOrder order;
+        private Instant now = Scene.PAID;
+
+        Lived(Policy policy, OrderCommand.Register registration) {
+            this.policy = policy;
+            does(Party.MARKETPLACE, registration, now);
+        }
+
+        void does(Party party, OrderCommand command, Instant at) {
+            Life life = Life.live(order, command, party, policy, at);
+            if (life.refusal() != null) {
+                assertEquals(life.caughtUp(), life.after());
+            }
+            happened(life, at);
+        }
+
+        void timePasses(Instant at) {
+            happened(Life.passTime(order, policy, at), at);
+        }
+
+        private void happened(Life life, Instant at) {
+            for (Occurrence<OrderEvent> occurrence : life.events()) {
+                assertHappenedInTime(occurrence, at);
+                settlesOnce(occurrence);
+                history.add(occurrence);
+            }
+            order = life.after();
+            now = at;
+            reached();
+            assertMoneyIsConserved();
+            assertTimeMovesOn();
+            assertEquals(order, Life.replay(history));
+            assertEquals(history.size(), order.version());
+        }
+
+        private void assertHappenedInTime(Occurrence<OrderEvent> occurrence, Instant at) {
+            assertEquals(at, occurrence.at());
+            assertEquals(occurrence.actor() == Party.TIME, occurrence.due() != null);
+            assertTrue(occurrence.due() == null || !at.isBefore(occurrence.due()));
+            assertEquals(policy.ref(), occurrence.because().policy());
+            assertFalse(occurrence.because().rule().isBlank());
+        }
+
+        private void settlesOnce(Occurrence<OrderEvent> occurrence) {
+            if (occurrence.event() instanceof LinesSettled lines) {
+                for (LineSettlement settlement : lines.settlements()) {
+                    assertTrue(settled.add(settlement.line()), "settled twice");
+                    assertEquals(
+                            order.lines().get(settlement.line()).parts().total(),
+                            settlement.refunded().total() + settlement.released().total());
+                }
+            }
+        }
+
+        private void assertMoneyIsConserved() {
+            Balance balance = order.balance();
+            long open =
+                    order.lines().stream()
+                            .filter(line -> !line.isSettled())
+                            .mapToLong(line -> line.parts().total())
+                            .sum();
+            long captured = order.lines().stream().mapToLong(line -> line.parts().total()).sum();
+            long inFlight = order.inFlight().stream().mapToLong(i -> i.amount()).sum();
+            assertEquals(captured, balance.captured());
+            assertEquals(open, balance.held());
+            assertEquals(inFlight, balance.inFlight());
+            assertEquals(captured, open + inFlight + balance.refunded() + balance.released());
+        }
+
+        /** Nothing due is left, nothing acts twice, and whatever is open has a timed exit ahead. */
+        private void assertTimeMovesOn() {
+            assertEquals(order.isSettled(), order.nextDeadline().isEmpty());
+            order.nextDeadline().ifPresent(next -> assertTrue(next.at().isAfter(now)));
+            assertEquals(List.of(), Life.passTime(order, policy, now).events());
+            for (Dispute dispute : order.disputes()) {
+                assertEquals(dispute.isOpen(), dispute.deadlines().findAny().isPresent());
+                for (int line : dispute.lines()) {
+                    assertFalse(dispute.isOpen() && order.lines().get(line).isSettled());
+                }
+            }
+            long disputed =
+                    order.disputes().stream()
+                            .filter(Dispute::isOpen)
+                            .mapToLong(d -> d.lines().size())
+                            .sum();
+            long distinct =
+                    order.disputes().stream()
+                            .filter(Dispute::isOpen)
+                            .flatMap(d -> d.lines().stream())
+                            .distinct()
+                            .count();
+            assertEquals(distinct, disputed, "a line in two open disputes");
+        }
+
+        /** The forecast is what then really happens, and it ends with nothing held. */
+        void endsByItself() {
+            var forecast = Life.forecast(order, policy);
+            List<Occurrence<OrderEvent>> lived = new ArrayList<>();
+            while (order.nextDeadline().isPresent()) {
+                Instant due = order.nextDeadline().get().at();
+                timePasses(due.minusNanos(1_000));
+                int before = history.size();
+                timePasses(due);
+                assertTrue(history.size() > before);
+                lived.addAll(history.subList(before, history.size()));
+            }
+            assertEquals(forecast, lived);
+            assertTrue(order.isSettled());
+            assertEquals(0, order.balance().held());
+            assertTrue(
+                    Duration.between(Scene.PAID, now).toDays() < 1_000, () -> "still open at " + now);
+        }
+
+        private void reached() {
+            order.lines().forEach(line -> REACHED.add(line.status().getClass()));
+            order.disputes().forEach(dispute -> REACHED.add(dispute.status().getClass()));
+            history.forEach(
+                    occurrence -> {
+                        REACHED.add(occurrence.event().getClass());
+                        if (occurrence.event() instanceof OrderEvent.InDispute(var number, var inside)) {
+                            REACHED.add(inside.getClass());
+                        }
+                    });
+        }
+    }
+}
