@@ -4,6 +4,7 @@ import io.quarkus.runtime.Quarkus;
 import io.quarkus.runtime.annotations.QuarkusMain;
 import org.redress.access.TokenKey;
 import org.redress.notice.MailSink;
+import org.redress.notice.Mailboxes;
 import org.redress.platform.EmbeddedDatabase;
 import org.redress.platform.Environment;
 
@@ -13,6 +14,7 @@ public class Main {
     public static void main(String... args) {
         var environment = Environment.read();
         TokenKey.require(environment);
+        Mailboxes.require(environment);
         MailSink.provide(environment);
         EmbeddedDatabase.provide(environment);
         if (!environment.asked().isEmpty()) {

@@ -18,6 +18,7 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.redress.support.JarProcess;
+import org.redress.support.TestPeople;
 import org.redress.support.TestPostgres;
 import org.redress.support.TestTokens;
 
@@ -50,7 +51,7 @@ class PackagingIT {
 
     @Test
     void without_a_database_the_package_says_what_to_set_and_stops() {
-        try (var service = JarProcess.start(directory, TestTokens.properties())) {
+        try (var service = JarProcess.start(directory, withoutDatabase())) {
             assertNotEquals(0, service.awaitExit());
             assertEquals(1, service.log().lines().count(), service.log());
             assertTrue(service.log().contains("REDRESS_DATABASE_URL"), service.log());
@@ -66,9 +67,16 @@ class PackagingIT {
         }
     }
 
+    private static Map<String, String> withoutDatabase() {
+        var properties = new HashMap<>(TestTokens.properties());
+        properties.putAll(TestPeople.properties());
+        return properties;
+    }
+
     private static Map<String, String> configured() {
         var properties = new HashMap<>(TestPostgres.fresh().properties());
         properties.putAll(TestTokens.properties());
+        properties.putAll(TestPeople.properties());
         return properties;
     }
 

@@ -21,6 +21,7 @@ import org.redress.support.Books;
 import org.redress.support.Eventually;
 import org.redress.support.JarProcess;
 import org.redress.support.TestMail;
+import org.redress.support.TestPeople;
 import org.redress.support.TestPostgres;
 import org.redress.support.TestTokens;
 
@@ -105,7 +106,7 @@ class ReplicasIT {
         Map<String, String> properties = new HashMap<>(database.properties());
         properties.putAll(TestTokens.properties());
         properties.putAll(TestMail.REAL.properties());
-        properties.put("redress.support-contact", "help@example.com");
+        properties.putAll(TestPeople.properties());
         properties.put("redress.sweep.batch", "50");
         return JarProcess.start(properties);
     }

@@ -12,6 +12,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.redress.support.JarProcess;
+import org.redress.support.TestPeople;
 import org.redress.support.TestTokens;
 
 class EmbeddedDatabaseIT {
@@ -35,6 +36,7 @@ class EmbeddedDatabaseIT {
 
     private static Map<String, String> switchedOn() {
         var properties = new HashMap<>(TestTokens.properties());
+        properties.putAll(TestPeople.properties());
         properties.put("redress.embedded-database", "true");
         return properties;
     }
