@@ -50,7 +50,7 @@ sealed interface Claim {
         public String sql() {
             return LOCKED
                     + """
-                    wake_at <= statement_timestamp() and wake_at is not null and test_clock is null
+                    wake_at <= statement_timestamp() and test_clock is null
                         and format <= $1
                     order by wake_at limit $2 for no key update skip locked""";
         }

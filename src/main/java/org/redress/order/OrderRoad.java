@@ -204,6 +204,10 @@ public class OrderRoad {
     private Uni<Outcome> readBack(Outcome outcome, Throwable failure) {
         return store.isCommitted(outcome.witness())
                 .onFailure()
+                .retry()
+                .withBackOff(Duration.ofMillis(50), Duration.ofSeconds(2))
+                .atMost(TRIES)
+                .onFailure()
                 .transform(again -> failure)
                 .map(committed -> committed ? outcome : null)
                 .onItem()
