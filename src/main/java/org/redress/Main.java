@@ -3,8 +3,8 @@ package org.redress;
 import io.quarkus.runtime.Quarkus;
 import io.quarkus.runtime.annotations.QuarkusMain;
 import org.redress.access.TokenKey;
+import org.redress.notice.Installation;
 import org.redress.notice.MailSink;
-import org.redress.notice.Mailboxes;
 import org.redress.platform.EmbeddedDatabase;
 import org.redress.platform.Environment;
 
@@ -14,7 +14,7 @@ public class Main {
     public static void main(String... args) {
         var environment = Environment.read();
         TokenKey.require(environment);
-        Mailboxes.require(environment);
+        Installation.require(environment);
         MailSink.provide(environment);
         EmbeddedDatabase.provide(environment);
         if (!environment.asked().isEmpty()) {

@@ -1,8 +1,5 @@
 package org.redress.access;
 
-import org.redress.dispute.Dispute;
-import org.redress.dispute.DisputeStatus.Resolution;
-import org.redress.dispute.DisputeStatus.Resolved;
 import org.redress.kernel.Party;
 import org.redress.order.ProtectedOrder;
 
@@ -28,16 +25,10 @@ public final class Access {
         if (caller.is(Role.SELLER) && caller.id().equals(order.seller().id())) {
             return Party.SELLER;
         }
-        if (caller.is(Role.MEDIATOR) && order.disputes().stream().anyMatch(Access::isMediated)) {
+        // A mediator sees what was escalated, and nothing before.
+        if (caller.is(Role.MEDIATOR) && order.disputes().stream().anyMatch(dispute -> dispute.escalatedAt() != null)) {
             return Party.MEDIATOR;
         }
         return caller.is(Role.OPERATOR) ? Party.OPERATOR : null;
-    }
-
-    /** A mediator sees what was escalated, and nothing before. */
-    private static boolean isMediated(Dispute dispute) {
-        return dispute.isUnderReview()
-                || dispute.status() instanceof Resolved(var how, var amount)
-                        && (how == Resolution.RULING || how == Resolution.MEDIATOR_SILENCE);
     }
 }

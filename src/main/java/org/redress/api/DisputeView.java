@@ -37,6 +37,7 @@ public record DisputeView(
         Offer sellerOffer,
         Instant openedAt,
         Instant mediatorJoinsAt,
+        Instant escalatedAt,
         OutcomeView outcome,
         List<StepView> next,
         List<Action> allowedActions) {
@@ -53,7 +54,7 @@ public record DisputeView(
                 dispute.reason().code(),
                 dispute.lines().stream().map(place -> order.lines().get(place).id()).toList(),
                 order.currency(), dispute.claim().ceiling(), dispute.request(), dispute.sellerOffer(),
-                dispute.openedAt(), dispute.capAt(), outcome(dispute.status()),
+                dispute.openedAt(), dispute.capAt(), dispute.escalatedAt(), outcome(dispute.status()),
                 dispute.isOpen() ? StepView.next(sight, dispute.number()) : List.of(),
                 AllowedActions.inDispute(order, dispute, sight.party(), sight.policy(), sight.now()));
     }

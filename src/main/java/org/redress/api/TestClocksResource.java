@@ -13,6 +13,8 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.time.Duration;
@@ -36,9 +38,11 @@ import org.redress.platform.Problem;
 public class TestClocksResource {
 
     private final TestClocks clocks;
+    private final Repeats repeats;
 
-    TestClocksResource(TestClocks clocks) {
+    TestClocksResource(TestClocks clocks, Repeats repeats) {
         this.clocks = clocks;
+        this.repeats = repeats;
     }
 
     /** {@code now} defaults to the present. */
@@ -54,9 +58,9 @@ public class TestClocksResource {
 
     @POST
     @Operation(summary = "A new clock")
-    public Uni<Response> create(@Valid ClockBody body) {
-        return clocks.create(body == null ? null : body.now())
-                .map(clock -> Response.status(201).entity(clock).build());
+    public Uni<Response> create(@Valid ClockBody body, @Context HttpHeaders headers) {
+        Instant start = body == null ? null : body.now();
+        return repeats.once("test-clocks", headers, body, 201, () -> clocks.create(start));
     }
 
     @GET
@@ -69,14 +73,20 @@ public class TestClocksResource {
     @POST
     @Path("/{id}/advance")
     @Operation(summary = "Move a clock forward; every deadline on the way fires at its own instant")
-    public Uni<AdvanceView> advance(@PathParam("id") String id, @NotNull @Valid AdvanceBody body) {
+    public Uni<Response> advance(
+            @PathParam("id") String id, @NotNull @Valid AdvanceBody body, @Context HttpHeaders headers) {
         if ((body.to() == null) == (body.by() == null)) {
             throw Problem.of(400, "to-or-by", "Name either 'to' or 'by'.").exception();
         }
+        UUID clock = clockId(id);
+        return repeats.once("test-clocks/" + clock, headers, body, 200, () -> advance(clock, body));
+    }
+
+    private Uni<AdvanceView> advance(UUID id, AdvanceBody body) {
         boolean sweep = !"none".equals(body.sweep());
-        return clocks.find(clockId(id))
+        return clocks.find(id)
                 .map(clock -> body.to() == null ? clock.now().plus(body.by()) : body.to())
-                .chain(target -> clocks.advance(clockId(id), target, sweep))
+                .chain(target -> clocks.advance(id, target, sweep))
                 .map(TestClocksResource::view);
     }
 

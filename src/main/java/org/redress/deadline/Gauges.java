@@ -23,15 +23,15 @@ public class Gauges {
             select (select coalesce(greatest(extract(epoch from statement_timestamp() - min(wake_at)), 0), 0)
                     from protected_order where wake_at is not null and test_clock is null) as lag,
                 (select count(*) from (select 1 from protected_order
-                    where wake_at <= statement_timestamp() and wake_at is not null and test_clock is null
+                    where wake_at <= statement_timestamp() and test_clock is null
                     limit 100000) due) as due,
-                (select count(*) from protected_order where parked_at is not null) as parked""";
+                (select count(*) from protected_order where parked_at is not null and test_clock is null) as parked""";
 
     private static final String OUTBOX =
             """
             select topic, count(*) as waiting,
                 greatest(extract(epoch from clock_timestamp() - min(created_at)), 0) as age
-            from outbox where status = 'waiting' group by topic""";
+            from outbox where status = 'waiting' and not test_clock group by topic""";
 
     private static final String HELD =
             """

@@ -23,6 +23,7 @@ import org.redress.policy.Reason;
  * @param request the buyer's standing request
  * @param sellerOffer the seller's standing offer, null until the first formal answer
  * @param offers how many offers were made, which is the id of the latest
+ * @param escalatedAt since when mediators may see it, null before
  */
 public record Dispute(
         int number,
@@ -35,6 +36,7 @@ public record Dispute(
         Offer request,
         Offer sellerOffer,
         int offers,
+        Instant escalatedAt,
         DisputeStatus status) {
 
     /** What the disputed lines allow: goods with tax, and their shipping share where the reason covers it. */

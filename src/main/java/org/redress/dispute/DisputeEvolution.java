@@ -1,5 +1,6 @@
 package org.redress.dispute;
 
+import java.time.Instant;
 import org.redress.dispute.DisputeEvent.BuyerCountered;
 import org.redress.dispute.DisputeEvent.BuyerRejected;
 import org.redress.dispute.DisputeEvent.Escalated;
@@ -25,7 +26,7 @@ public final class DisputeEvolution {
             return new Dispute(
                     number, opened.lines(), opened.reason(), opened.claim(), opened.text(),
                     occurrence.at(), opened.capAt(), opened.request(), null, opened.request().id(),
-                    new AwaitingSeller(opened.turn()));
+                    null, new AwaitingSeller(opened.turn()));
         }
         if (!dispute.isOpen()) {
             throw new IllegalStateException(occurrence.event() + " after the end of " + dispute);
@@ -37,7 +38,8 @@ public final class DisputeEvolution {
             case BuyerCountered(var request, var turn) ->
                     with(dispute, request, dispute.sellerOffer(), request.id(), new AwaitingSeller(turn));
             case BuyerRejected(var turn) -> with(dispute, new AwaitingSeller(turn));
-            case Escalated(var decideBy) -> with(dispute, new UnderReview(decideBy));
+            case Escalated(var decideBy) ->
+                    escalated(dispute, occurrence.at(), new UnderReview(decideBy));
             case MediatorOverdue(var defaultAt) -> with(dispute, new ReviewOverdue(defaultAt));
             case Resolved(var how, var amount, var shipping, var grounds) ->
                     with(dispute, new DisputeStatus.Resolved(how, amount));
@@ -53,6 +55,12 @@ public final class DisputeEvolution {
             Dispute d, Offer request, Offer sellerOffer, int offers, DisputeStatus status) {
         return new Dispute(
                 d.number(), d.lines(), d.reason(), d.claim(), d.text(), d.openedAt(), d.capAt(),
-                request, sellerOffer, offers, status);
+                request, sellerOffer, offers, d.escalatedAt(), status);
+    }
+
+    private static Dispute escalated(Dispute d, Instant at, DisputeStatus status) {
+        return new Dispute(
+                d.number(), d.lines(), d.reason(), d.claim(), d.text(), d.openedAt(), d.capAt(),
+                d.request(), d.sellerOffer(), d.offers(), at, status);
     }
 }

@@ -102,17 +102,15 @@ final class OrderStatements {
                 Short.class, UUID.class, String.class, Long.class);
     }
 
-    /** Once reviewed, a dispute stays visible to mediators. */
     static SetWrite upsertDisputes() {
         return new SetWrite(
                 """
-                insert into dispute_listing as d (bucket, order_id, number, buyer_id, seller_id, reason,
+                insert into dispute_listing (bucket, order_id, number, buyer_id, seller_id, reason,
                     status, reviewed, opened_at, due_at)
                 select * from unnest($1::smallint[], $2::uuid[], $3::smallint[], $4::text[], $5::text[],
                     $6::text[], $7::text[], $8::boolean[], $9::timestamptz[], $10::timestamptz[])
                 on conflict (bucket, order_id, number) do update
-                set status = excluded.status, due_at = excluded.due_at,
-                    reviewed = d.reviewed or excluded.reviewed""",
+                set status = excluded.status, due_at = excluded.due_at, reviewed = excluded.reviewed""",
                 Short.class, UUID.class, Short.class, String.class, String.class, String.class,
                 String.class, Boolean.class, OffsetDateTime.class, OffsetDateTime.class);
     }

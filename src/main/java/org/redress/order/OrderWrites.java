@@ -212,7 +212,7 @@ final class OrderWrites {
         var dueAt = dispute.deadlines().min(Deadline::compareTo).map(Deadline::at);
         disputes.add(
                 bucket, order.id(), (short) dispute.number(), order.buyer().id(), order.seller().id(),
-                dispute.reason().code(), DisputeWords.of(dispute.status()), dispute.isUnderReview(),
+                dispute.reason().code(), DisputeWords.of(dispute.status()), dispute.escalatedAt() != null,
                 utc(dispute.openedAt()), dueAt.map(OrderWrites::utc).orElse(null));
     }
 
