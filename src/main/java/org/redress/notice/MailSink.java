@@ -1,9 +1,11 @@
 package org.redress.notice;
 
+import com.icegreen.greenmail.store.StoredMessage;
 import com.icegreen.greenmail.util.GreenMail;
 import com.icegreen.greenmail.util.ServerSetup;
 import io.quarkus.dev.console.DevConsoleManager;
 import jakarta.mail.internet.MimeMessage;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import org.redress.platform.Environment;
@@ -31,7 +33,15 @@ public final class MailSink {
 
     /** What has arrived since the start, oldest first; empty where no sink runs. */
     public static List<MimeMessage> received() {
-        return kept().map(sink -> List.of(sink.getReceivedMessages())).orElse(List.of());
+        return kept().map(MailSink::received).orElse(List.of());
+    }
+
+    /** The server itself lists them mailbox by mailbox. */
+    private static List<MimeMessage> received(GreenMail sink) {
+        return sink.getManagers().getImapHostManager().getAllMessages().stream()
+                .sorted(Comparator.comparing(StoredMessage::getReceivedDate))
+                .map(StoredMessage::getMimeMessage)
+                .toList();
     }
 
     private static GreenMail running() {
