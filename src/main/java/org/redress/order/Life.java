@@ -69,7 +69,10 @@ public record Life(
     public static List<Occurrence<OrderEvent>> forecast(ProtectedOrder order, Policy policy) {
         var story = new Story(order);
         Optional<Deadline> next = order.nextDeadline();
-        while (next.isPresent()) {
+        for (int i = 0; next.isPresent(); i++) {
+            if (i == LIMIT) {
+                throw new IllegalStateException("time does not move on: " + next.get());
+            }
             story.catchUp(policy, next.get().at());
             next = story.order.nextDeadline();
         }

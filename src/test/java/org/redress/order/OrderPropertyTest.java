@@ -33,7 +33,7 @@ class OrderPropertyTest {
     private static final int STEPS = 40;
     private static final Set<Class<?>> REACHED = new HashSet<>();
 
-    @Property(tries = 100, shrinking = ShrinkingMode.OFF)
+    @Property(tries = 700, shrinking = ShrinkingMode.OFF)
     void every_life_keeps_the_rules(@ForAll("policies") Policy policy, @ForAll long seed) {
         var random = new Random(seed);
         var acts = new RandomActs(random);
@@ -189,19 +189,19 @@ class OrderPropertyTest {
             assertTrue(order.isSettled());
             assertEquals(0, order.balance().held());
             assertTrue(
-                    Duration.between(Scene.PAID, now).toDays() < 1_000, () -> "still open at " + now);
+                    Duration.between(Scene.PAID, now).toDays() < 1_000,
+                    () -> "still open at " + now);
         }
 
         private void reached() {
             order.lines().forEach(line -> REACHED.add(line.status().getClass()));
             order.disputes().forEach(dispute -> REACHED.add(dispute.status().getClass()));
-            history.forEach(
-                    occurrence -> {
-                        REACHED.add(occurrence.event().getClass());
-                        if (occurrence.event() instanceof OrderEvent.InDispute(var number, var inside)) {
-                            REACHED.add(inside.getClass());
-                        }
-                    });
+            history.forEach(occurrence -> {
+                REACHED.add(occurrence.event().getClass());
+                if (occurrence.event() instanceof OrderEvent.InDispute(var number, var inside)) {
+                    REACHED.add(inside.getClass());
+                }
+            });
         }
     }
 }

@@ -44,7 +44,10 @@ final class RandomActs {
         return Scene.register(money(), lines.toArray(LineToRegister[]::new));
     }
 
-    /** Mostly soon; often the exact instant of the next deadline, or a microsecond beside it; seldom an outage. */
+    /**
+     * Mostly soon; often the exact instant of the next deadline, or a microsecond beside it; seldom
+     * an outage.
+     */
     Instant later(ProtectedOrder order, Instant now) {
         Instant next = order.nextDeadline().map(deadline -> deadline.at()).orElse(now);
         return switch (random.nextInt(40)) {
@@ -67,31 +70,53 @@ final class RandomActs {
         return parties.get(random.nextInt(parties.size()));
     }
 
+    /** Mostly what brings the story on, else anything. */
     OrderCommand command(ProtectedOrder order, Instant now) {
-        return switch (random.nextInt(24)) {
-            case 0, 1, 2 -> new RecordShipment(lines(order), "post", number(), maybe(past(now)));
-            case 3, 4 ->
-                    new RecordTracking(
-                            "f" + random.nextInt(6), "T" + random.nextInt(3), tracking(), past(now));
-            case 5 -> random.nextInt(2) == 0 ? new ConfirmReceipt(lines(order)) : new TimePassed();
-            case 6 -> random.nextInt(4) == 0 ? new RefundInFull(lines(order)) : new TimePassed();
-            case 7, 8, 9, 10 ->
-                    new OpenDispute(lines(order), reason(), maybe(amount(order)), Scene.TEXT);
-            case 11 -> new CompletePayment(1 + random.nextInt(4), "p");
-            case 12 -> register();
-            default -> new InDispute(dispute(order), inDispute(order));
+        boolean toShip =
+                order.lines().stream()
+                        .anyMatch(line -> line.status() instanceof LineStatus.AwaitingShipment);
+        var talking = order.disputes().stream().filter(Dispute::isOpen).toList();
+        return switch (random.nextInt(6)) {
+            case 0 -> anything(order, now);
+            case 1, 2 -> toShip ? ship(order, now) : anything(order, now);
+            default ->
+                    talking.isEmpty()
+                            ? new OpenDispute(lines(order), Reason.IN_TRANSIT, null, Scene.TEXT)
+                            : inDispute(talking.get(random.nextInt(talking.size())));
         };
     }
 
-    private DisputeCommand inDispute(ProtectedOrder order) {
-        return switch (random.nextInt(24)) {
-            case 0 -> new Accept(offer(order), random.nextBoolean());
-            case 1 -> new Escalate();
-            case 2 -> new Withdraw();
-            case 3 -> new Rule(amount(order), random.nextBoolean(), Scene.TEXT);
-            case 4, 5, 6, 7, 8, 9, 10 -> new Reject();
-            default -> new Counter(amount(order));
+    private OrderCommand anything(ProtectedOrder order, Instant now) {
+        return switch (random.nextInt(16)) {
+            case 0, 1 -> ship(order, now);
+            case 2, 3 ->
+                    new RecordTracking("f" + random.nextInt(6), number(), tracking(), past(now));
+            case 4, 5, 6 -> new ConfirmReceipt(lines(order));
+            case 7 -> random.nextBoolean() ? new RefundInFull(lines(order)) : new TimePassed();
+            case 8, 9 -> new OpenDispute(lines(order), reason(), maybe(amount(order)), Scene.TEXT);
+            case 10, 11 -> new CompletePayment(1 + random.nextInt(4), "p");
+            case 12 -> register();
+            case 13 -> new InDispute(random.nextInt(30), new Reject());
+            default -> new TimePassed();
         };
+    }
+
+    private RecordShipment ship(ProtectedOrder order, Instant now) {
+        String number = random.nextInt(4) == 0 ? null : number();
+        return new RecordShipment(lines(order), "post", number, maybe(past(now)));
+    }
+
+    private InDispute inDispute(Dispute dispute) {
+        DisputeCommand command =
+                switch (random.nextInt(24)) {
+                    case 0 -> new Accept(offer(dispute), random.nextBoolean());
+                    case 1 -> new Escalate();
+                    case 2 -> new Withdraw();
+                    case 3 -> new Rule(amount(dispute), random.nextBoolean(), Scene.TEXT);
+                    case 4, 5, 6, 7, 8, 9, 10 -> new Reject();
+                    default -> new Counter(amount(dispute));
+                };
+        return new InDispute(dispute.number(), command);
     }
 
     private List<String> lines(ProtectedOrder order) {
@@ -104,20 +129,12 @@ final class RandomActs {
         return random.nextInt(20) == 0 ? List.of("unknown") : ids;
     }
 
-    private int dispute(ProtectedOrder order) {
-        return random.nextInt(10) == 0
-                ? random.nextInt(30)
-                : Math.max(1, order.disputes().size() - random.nextInt(2));
-    }
-
-    private int offer(ProtectedOrder order) {
-        if (order.disputes().isEmpty() || random.nextInt(5) == 0) {
-            return random.nextInt(4);
-        }
-        Dispute dispute = order.disputes().getLast();
-        return random.nextBoolean() || dispute.sellerOffer() == null
-                ? dispute.request().id()
-                : dispute.sellerOffer().id();
+    private int offer(Dispute dispute) {
+        return switch (random.nextInt(5)) {
+            case 0 -> random.nextInt(4);
+            case 1, 2 -> dispute.request().id();
+            default -> dispute.offers();
+        };
     }
 
     private Reason reason() {
@@ -127,7 +144,14 @@ final class RandomActs {
     }
 
     private long amount(ProtectedOrder order) {
-        long all = order.balance().captured();
+        return amount(order.balance().captured());
+    }
+
+    private long amount(Dispute dispute) {
+        return amount(dispute.claim().ceiling());
+    }
+
+    private long amount(long all) {
         return switch (random.nextInt(8)) {
             case 0 -> 0;
             case 1 -> all;
@@ -152,7 +176,7 @@ final class RandomActs {
     }
 
     private String number() {
-        return random.nextInt(4) == 0 ? null : "T" + random.nextInt(3);
+        return "T" + random.nextInt(3);
     }
 
     private Instant past(Instant now) {
