@@ -1,0 +1,129 @@
+package org.redress;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.redress.support.Books;
+import org.redress.support.Eventually;
+import org.redress.support.JarProcess;
+import org.redress.support.TestMail;
+import org.redress.support.TestPeople;
+import org.redress.support.TestPostgres;
+import org.redress.support.TestTokens;
+
+/** The package as an operator runs it: by environment alone, with real HTTP, PostgreSQL and SMTP. */
+class ProductionIT {
+    private static final String ORDER =
+            """
+            {"orderId":"P-1","policy":"express-2","currency":"EUR","promisedDelivery":"P10D",
+             "buyer":{"id":"ann","name":"Ann","email":"ann@example.com"},
+             "seller":{"id":"bob","name":"Bob","email":"bob@example.com"},
+             "lines":[{"id":"1","title":"A lamp","quantity":1,"goods":2000,"tax":200}],"shipping":500,
+             "payment":{"reference":"pay-P-1","amount":2700}}""";
+
+    private static final TestPostgres DATABASE = TestPostgres.fresh();
+    private static final HttpClient HTTP = HttpClient.newHttpClient();
+    private static JarProcess service;
+
+    @BeforeAll
+    static void start() {
+        TestMail.REAL.start();
+        Map<String, String> properties = new HashMap<>(DATABASE.properties());
+        properties.putAll(TestTokens.properties());
+        properties.putAll(TestPeople.properties());
+        properties.putAll(TestMail.REAL.properties());
+        properties.put("redress.gauges.every", "1s");
+        service = JarProcess.start(properties).awaitReady();
+    }
+
+    @AfterAll
+    static void stop() {
+        service.close();
+        TestMail.REAL.stop();
+    }
+
+    @Test
+    @Tag("E01")
+    @Tag("W19")
+    void an_order_is_protected_and_both_parties_are_written_to() throws Exception {
+        var registered = post("/v1/orders", ORDER);
+        assertEquals(201, registered.statusCode(), registered.body());
+        assertTrue(registered.body().contains("\"held\":2700"), registered.body());
+
+        var recipients =
+                TestMail.REAL.received(2).stream().map(mail -> to(mail)).sorted().toList();
+        assertTrue(recipients.get(0).contains("ann@example.com"), recipients.toString());
+        assertTrue(recipients.get(1).contains("bob@example.com"), recipients.toString());
+        Eventually.within(
+                Duration.ofSeconds(30), "the held money is on the meter",
+                () -> get("/q/metrics").body().contains("redress_held_minor_units{currency=\"EUR\"} 2700.0"));
+        assertEquals(List.of(), new Books(DATABASE).findings());
+    }
+
+    @Test
+    void what_an_operator_watches_is_there() {
+        var metrics = get("/q/metrics").body();
+        for (var name :
+                List.of("redress_deadline_lag_seconds", "redress_deadline_due", "redress_orders_parked",
+                        "redress_outbox_sent_total", "redress_outbox_failed_total")) {
+            assertTrue(metrics.contains(name), name + " in " + metrics);
+        }
+        for (var path : List.of("/q/health/live", "/q/health/ready", "/q/openapi", "/q/swagger-ui/")) {
+            assertEquals(200, get(path).statusCode(), path);
+        }
+    }
+
+    @Test
+    void demo_personas_and_test_clocks_do_not_exist_in_production() throws Exception {
+        assertEquals(404, get("/demo/token?role=operator&id=x").statusCode());
+        assertEquals(404, get("/demo/mailbox").statusCode());
+        var clock = post("/v1/test-clocks", "{}");
+        assertEquals(404, clock.statusCode());
+        assertTrue(clock.body().contains("test-clocks-off"), clock.body());
+    }
+
+    @Test
+    void the_log_is_json_line_by_line() {
+        assertTrue(service.log().lines().allMatch(line -> line.startsWith("{") && line.endsWith("}")), service.log());
+    }
+
+    private static String to(jakarta.mail.internet.MimeMessage mail) {
+        try {
+            return mail.getAllRecipients()[0].toString();
+        } catch (jakarta.mail.MessagingException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static HttpResponse<String> get(String path) {
+        try {
+            return HTTP.send(HttpRequest.newBuilder(service.uri(path)).build(), BodyHandlers.ofString());
+        } catch (IOException | InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static HttpResponse<String> post(String path, String body) throws Exception {
+        var request =
+                HttpRequest.newBuilder(service.uri(path))
+                        .header("Authorization", "Bearer " + TestTokens.token("shop", "marketplace"))
+                        .header("Idempotency-Key", "production-" + path.hashCode())
+                        .header("Content-Type", "application/json")
+                        .POST(BodyPublishers.ofString(body));
+        return HTTP.send(request.build(), BodyHandlers.ofString());
+    }
+}
