@@ -71,7 +71,7 @@ public record DisputeView(
     }
 
     private static OutcomeView outcome(DisputeStatus status) {
-        return status instanceof DisputeStatus.Resolved(var how, var amount)
+        return status instanceof DisputeStatus.Resolved(var how, var amount, var endedAt)
                 ? new OutcomeView(how.name().toLowerCase(java.util.Locale.ROOT).replace('_', '-'), amount)
                 : null;
     }

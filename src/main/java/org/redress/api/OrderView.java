@@ -95,7 +95,7 @@ public record OrderView(
         return new LineView(
                 line.id(), title, line.quantity(), line.parts().goods(), line.parts().tax(),
                 line.parts().shipping(), status.word(),
-                status instanceof Settled(var outcome, var cause) ? cause.code() : null,
+                status instanceof Settled(var outcome, var cause, var endedAt) ? cause.code() : null,
                 status instanceof AwaitingShipment(var shipBy) ? shipBy : null,
                 parcel == null ? null : parcel.carrier(),
                 parcel == null ? null : parcel.trackingNumber(),

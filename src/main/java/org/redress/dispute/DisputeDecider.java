@@ -46,7 +46,8 @@ public final class DisputeDecider {
             Dispute dispute, DisputeCommand command, Act act, Policy policy) {
         if (!dispute.isOpen()) {
             return act.refused(
-                    DisputeRefusal.DISPUTE_CLOSED, "dispute.open", "status", DisputeWords.of(dispute.status()));
+                    DisputeRefusal.DISPUTE_CLOSED, "dispute.open", "status", DisputeWords.of(dispute.status()),
+                    "until", dispute.status().until(), "now", act.now());
         }
         return switch (command) {
             case Accept accept -> Talks.accept(dispute, accept, act);

@@ -42,8 +42,8 @@ public final class DisputeEvolution {
                     escalated(dispute, occurrence.at(), new UnderReview(decideBy));
             case MediatorOverdue(var defaultAt) -> with(dispute, new ReviewOverdue(defaultAt));
             case Resolved(var how, var amount, var shipping, var grounds) ->
-                    with(dispute, new DisputeStatus.Resolved(how, amount));
-            case Withdrawn w -> with(dispute, new DisputeStatus.Withdrawn());
+                    with(dispute, new DisputeStatus.Resolved(how, amount, occurrence.effectiveAt()));
+            case Withdrawn w -> with(dispute, new DisputeStatus.Withdrawn(occurrence.effectiveAt()));
         };
     }
 

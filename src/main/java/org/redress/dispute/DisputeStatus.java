@@ -17,11 +17,14 @@ public sealed interface DisputeStatus {
     /** The mediator was silent; at {@code defaultAt} the default outcome is applied (B0). */
     record ReviewOverdue(Instant defaultAt) implements DisputeStatus {}
 
-    /** Ended with a refund of {@code amount} minor units to the buyer; the rest went to the seller. */
-    record Resolved(Resolution how, long amount) implements DisputeStatus {}
+    /**
+     * Ended with a refund of {@code amount} minor units to the buyer; the rest went to the seller. Until
+     * {@code endedAt} it could be acted on.
+     */
+    record Resolved(Resolution how, long amount, Instant endedAt) implements DisputeStatus {}
 
     /** Taken back by the buyer. */
-    record Withdrawn() implements DisputeStatus {}
+    record Withdrawn(Instant endedAt) implements DisputeStatus {}
 
     /** How a dispute ended. */
     enum Resolution {
@@ -40,6 +43,18 @@ public sealed interface DisputeStatus {
             case ReviewOverdue s -> true;
             case Resolved s -> false;
             case Withdrawn s -> false;
+        };
+    }
+
+    /** Until when it can, or could, be acted on: the end of the running turn or review, or of the dispute. */
+    default Instant until() {
+        return switch (this) {
+            case AwaitingSeller(var turn) -> turn.endsAt();
+            case AwaitingBuyer(var turn) -> turn.endsAt();
+            case UnderReview(var decideBy) -> decideBy;
+            case ReviewOverdue(var defaultAt) -> defaultAt;
+            case Resolved(var how, var amount, var endedAt) -> endedAt;
+            case Withdrawn(var endedAt) -> endedAt;
         };
     }
 }

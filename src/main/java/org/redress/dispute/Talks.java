@@ -162,6 +162,7 @@ final class Talks {
 
     private static <E> Decision<E> notYourTurn(Dispute dispute, Act act) {
         return act.refused(
-                NOT_YOUR_TURN, "negotiation.turn", "status", DisputeWords.of(dispute.status()));
+                NOT_YOUR_TURN, "negotiation.turn", "status", DisputeWords.of(dispute.status()),
+                "until", dispute.status().until());
     }
 }

@@ -8,6 +8,11 @@ import java.time.Instant;
  */
 public record Occurrence<E>(E event, Party actor, Instant at, Instant due, Because because) {
 
+    /** From when it counts: the due instant where time acted, else when it happened. */
+    public Instant effectiveAt() {
+        return due == null ? at : due;
+    }
+
     /** The same occurrence of another event, usually one that wraps this one's. */
     public <F> Occurrence<F> with(F other) {
         return new Occurrence<>(other, actor, at, due, because);

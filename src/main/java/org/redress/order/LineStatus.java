@@ -16,8 +16,8 @@ public sealed interface LineStatus {
     /** The buyer says it arrived; the money goes to the seller at {@code releaseAt} (E08). */
     record Confirmed(Shipment shipment, Instant confirmedAt, Instant releaseAt) implements LineStatus {}
 
-    /** Over: {@code released}, {@code refunded} or {@code split}. */
-    record Settled(String outcome, Cause cause) implements LineStatus {}
+    /** Over: {@code released}, {@code refunded} or {@code split}; until {@code endedAt} it could be acted on. */
+    record Settled(String outcome, Cause cause, Instant endedAt) implements LineStatus {}
 
     /**
      * A parcel on its way; {@code releaseAt} is the protection end plus the policy's grace. Without a

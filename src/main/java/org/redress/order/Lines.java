@@ -9,6 +9,7 @@ import java.util.stream.IntStream;
 import org.redress.kernel.Act;
 import org.redress.kernel.Decision;
 import org.redress.kernel.Occurrence;
+import org.redress.order.LineStatus.Settled;
 
 /** Finds the lines a command names. */
 final class Lines {
@@ -55,7 +56,7 @@ final class Lines {
             OrderRefusal no =
                     line.isSettled() ? OrderRefusal.LINE_SETTLED : objection.apply(line, place);
             if (no != null) {
-                return refused(act, no, line.id());
+                return refused(act, no, line);
             }
         }
         return new Named(places.stream().distinct().sorted().toList(), null);
@@ -80,6 +81,16 @@ final class Lines {
             }
         }
         return -1;
+    }
+
+    private static Named refused(Act act, OrderRefusal code, Line line) {
+        return line.status() instanceof Settled(var outcome, var cause, var until)
+                ? new Named(
+                        List.of(),
+                        act.refused(
+                                code, "lines", "line", line.id(), "settledBy", cause.code(),
+                                "until", until, "now", act.now()))
+                : refused(act, code, line.id());
     }
 
     private static Named refused(Act act, OrderRefusal code, String line) {

@@ -1,5 +1,6 @@
 package org.redress.order;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.UnaryOperator;
@@ -43,7 +44,7 @@ public final class OrderEvolution {
                                                     new Confirmed(
                                                             line.status().parcel(), occurrence.at(),
                                                             releaseAt)));
-                    case LinesSettled settled -> settled(order, settled);
+                    case LinesSettled settled -> settled(order, settled, occurrence.effectiveAt());
                     case PaymentCompleted(var instruction, var reference) ->
                             completed(order, instruction);
                     case InDispute(var number, var event) ->
@@ -73,14 +74,14 @@ public final class OrderEvolution {
         return copy(moved, moved.lines(), moved.disputes(), facts, moved.inFlight(), moved.instructions());
     }
 
-    private static ProtectedOrder settled(ProtectedOrder order, LinesSettled e) {
+    private static ProtectedOrder settled(ProtectedOrder order, LinesSettled e, Instant endedAt) {
         var lines = new ArrayList<>(order.lines());
         for (LineSettlement settlement : e.settlements()) {
             Line line = lines.get(settlement.line());
             if (line.isSettled()) {
                 throw new IllegalStateException("settled twice: " + line.id());
             }
-            lines.set(settlement.line(), line.with(new Settled(settlement.outcome(), e.cause())));
+            lines.set(settlement.line(), line.with(new Settled(settlement.outcome(), e.cause(), endedAt)));
         }
         var inFlight = new ArrayList<>(order.inFlight());
         inFlight.addAll(e.instructions());

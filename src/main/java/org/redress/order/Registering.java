@@ -28,11 +28,12 @@ final class Registering {
         if (act.actor() != Party.MARKETPLACE) {
             return act.refused(OrderRefusal.WRONG_PARTY, "party", "party", act.actor().code());
         }
-        Instant paidAt = asked.paidAt() == null ? act.now() : asked.paidAt();
-        if (paidAt.isAfter(act.now().plus(CLOCK_SKEW))) {
+        if (isAhead(asked.paidAt(), act)) {
             return act.refused(
-                    OrderRefusal.IN_THE_FUTURE, "registration.paidAt", "paidAt", paidAt, "now", act.now());
+                    OrderRefusal.IN_THE_FUTURE, "registration.paidAt", "paidAt", asked.paidAt(),
+                    "now", act.now());
         }
+        Instant paidAt = pastOrNow(asked.paidAt(), act);
         Duration shipWithin = policy.protection().shipBy();
         Instant shipBy = paidAt.plus(shipWithin);
         if (!act.now().isBefore(shipBy)) {
@@ -47,6 +48,16 @@ final class Registering {
                         asked.titles(), lines(asked, shipBy));
         return Decision.accepted(
                 act.event(registered, "protection.shipBy", "paidAt", paidAt, "shipBy", shipBy));
+    }
+
+    /** Ahead by more than clocks may differ. */
+    static boolean isAhead(Instant told, Act act) {
+        return told != null && told.isAfter(act.now().plus(CLOCK_SKEW));
+    }
+
+    /** What was not told, or is ahead by less than clocks may differ, is now. */
+    static Instant pastOrNow(Instant told, Act act) {
+        return told == null || told.isAfter(act.now()) ? act.now() : told;
     }
 
     /** Each line's share of shipping is fixed here, by goods and tax (rule 1). */

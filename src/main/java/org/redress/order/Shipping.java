@@ -45,11 +45,11 @@ final class Shipping {
 
     private static Decision<Occurrence<OrderEvent>> ship(
             ProtectedOrder order, List<Integer> lines, RecordShipment asked, Act act, Policy policy) {
-        Instant shippedAt = asked.shippedAt() == null ? act.now() : asked.shippedAt();
-        if (shippedAt.isAfter(act.now().plus(Registering.CLOCK_SKEW))) {
+        if (Registering.isAhead(asked.shippedAt(), act)) {
             return act.refused(
-                    IN_THE_FUTURE, "shipment.shippedAt", "shippedAt", shippedAt, "now", act.now());
+                    IN_THE_FUTURE, "shipment.shippedAt", "shippedAt", asked.shippedAt(), "now", act.now());
         }
+        Instant shippedAt = Registering.pastOrNow(asked.shippedAt(), act);
         if (shippedAt.isBefore(order.paidAt())) {
             return act.refused(
                     BEFORE_PAYMENT, "shipment.shippedAt", "shippedAt", shippedAt, "paidAt", order.paidAt());
@@ -82,7 +82,7 @@ final class Shipping {
         if (order.trackingFacts().size() >= TRACKING_FACTS) {
             return act.refused(TRACKING_FACTS_USED_UP, "tracking.facts", "limit", TRACKING_FACTS);
         }
-        if (asked.occurredAt().isAfter(act.now().plus(Registering.CLOCK_SKEW))) {
+        if (Registering.isAhead(asked.occurredAt(), act)) {
             return act.refused(
                     IN_THE_FUTURE, "tracking.occurredAt", "occurredAt", asked.occurredAt(), "now", act.now());
         }

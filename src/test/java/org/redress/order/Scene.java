@@ -18,6 +18,7 @@ import org.redress.dispute.DisputeCommand.Accept;
 import org.redress.dispute.DisputeCommand.Counter;
 import org.redress.dispute.DisputeCommand.Reject;
 import org.redress.dispute.DisputeEvent;
+import org.redress.dispute.DisputeStatus;
 import org.redress.kernel.Occurrence;
 import org.redress.kernel.Party;
 import org.redress.kernel.Refusal;
@@ -168,6 +169,12 @@ final class Scene {
         long back = settled.settlements().stream().mapToLong(s -> s.refunded().total()).sum();
         long on = settled.settlements().stream().mapToLong(s -> s.released().total()).sum();
         assertEquals(List.of(refunded, released), List.of(back, on), "refunded, released");
+    }
+
+    /** How the dispute ended, and with what refund. */
+    String outcome() {
+        var resolved = assertInstanceOf(DisputeStatus.Resolved.class, dispute().status());
+        return resolved.how() + " " + resolved.amount();
     }
 
     static String nameOf(OrderEvent event) {

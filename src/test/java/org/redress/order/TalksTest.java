@@ -46,7 +46,7 @@ class TalksTest {
 
         assertEquals(List.of("Resolved", "LinesSettled"), scene.happened());
         scene.assertSettled(Cause.AGREEMENT, 13_000, 0);
-        assertEquals(new Resolved(Resolution.AGREEMENT, 13_000), scene.dispute().status());
+        assertEquals("AGREEMENT 13000", scene.outcome());
         assertEquals(true, scene.order.isSettled());
         assertEquals(new Balance(13_000, 0, 13_000, 0, 0, 0, 0, 0), scene.order.balance());
     }
@@ -74,7 +74,7 @@ class TalksTest {
         scene.did(Party.SELLER, counter(4_000), day(13));
 
         assertEquals(new Offer(2, 4_000), scene.dispute().sellerOffer());
-        assertEquals(new AwaitingBuyer(new Turn(day(19), false)), scene.dispute().status());
+        assertEquals(new AwaitingBuyer(new Turn(day(19), false)), scene.outcome());
         assertEquals(
                 "negotiation.counter", scene.onlyInDispute(SellerOffered.class).because().rule());
     }
@@ -85,11 +85,11 @@ class TalksTest {
         Scene scene = Scene.disputed(TestPolicies.EXPRESS_2);
 
         scene.did(Party.SELLER, counter(4_000), day(13));
-        assertEquals(new AwaitingBuyer(new Turn(day(15), true)), scene.dispute().status());
+        assertEquals(new AwaitingBuyer(new Turn(day(15), true)), scene.outcome());
         scene.did(Party.BUYER, counter(9_000), day(14));
-        assertEquals(new AwaitingSeller(new Turn(day(27), false)), scene.dispute().status());
+        assertEquals(new AwaitingSeller(new Turn(day(27), false)), scene.outcome());
         scene.did(Party.SELLER, reject(), day(20));
-        assertEquals(new AwaitingBuyer(new Turn(day(22), true)), scene.dispute().status());
+        assertEquals(new AwaitingBuyer(new Turn(day(22), true)), scene.outcome());
     }
 
     @Test
@@ -113,7 +113,7 @@ class TalksTest {
         scene.did(Party.BUYER, new Accept(2, true), day(14));
 
         scene.assertSettled(Cause.AGREEMENT, 0, 13_000);
-        assertEquals(new Resolved(Resolution.AGREEMENT, 0), scene.dispute().status());
+        assertEquals("AGREEMENT 0", scene.outcome());
     }
 
     @Test
@@ -151,7 +151,7 @@ class TalksTest {
         scene.did(Party.SELLER, counter(4_000), day(13)).did(Party.SELLER, counter(5_000), day(14));
 
         assertEquals(new Offer(3, 5_000), scene.dispute().sellerOffer());
-        assertEquals(new AwaitingBuyer(new Turn(day(15), true)), scene.dispute().status());
+        assertEquals(new AwaitingBuyer(new Turn(day(15), true)), scene.outcome());
     }
 
     @Test
@@ -171,7 +171,7 @@ class TalksTest {
 
         assertEquals(List.of("BuyerRejected"), scene.happened());
         assertEquals(new Offer(1, 13_000), scene.dispute().request());
-        assertEquals(new AwaitingSeller(new Turn(day(19), false)), scene.dispute().status());
+        assertEquals(new AwaitingSeller(new Turn(day(19), false)), scene.outcome());
     }
 
     @Test
@@ -193,14 +193,14 @@ class TalksTest {
         assertEquals(day(72), scene.dispute().capAt());
 
         scene.did(Party.SELLER, counter(4_000), day(16));
-        assertEquals(new AwaitingBuyer(new Turn(day(21), true)), scene.dispute().status());
+        assertEquals(new AwaitingBuyer(new Turn(day(21), true)), scene.outcome());
         scene.did(Party.BUYER, counter(9_000), day(20));
-        assertEquals(new AwaitingSeller(new Turn(day(25), true)), scene.dispute().status());
+        assertEquals(new AwaitingSeller(new Turn(day(25), true)), scene.outcome());
         for (int day = 21; day <= 68; day++) {
             boolean sellers = day % 2 == 1;
             scene.did(sellers ? Party.SELLER : Party.BUYER, counter(5_000), day(day));
         }
-        assertEquals(new AwaitingSeller(new Turn(day(72), false)), scene.dispute().status());
+        assertEquals(new AwaitingSeller(new Turn(day(72), false)), scene.outcome());
     }
 
     @Test
