@@ -25,7 +25,9 @@ import org.redress.support.TestPeople;
 import org.redress.support.TestPostgres;
 import org.redress.support.TestTokens;
 
-/** The package as an operator runs it: by environment alone, with real HTTP, PostgreSQL and SMTP. */
+/**
+ * The package as an operator runs it: by environment alone, with real HTTP, PostgreSQL and SMTP.
+ */
 class ProductionIT {
     private static final String ORDER =
             """
@@ -33,7 +35,8 @@ class ProductionIT {
              "buyer":{"id":"ann","name":"Ann","email":"ann@example.com"},
              "seller":{"id":"bob","name":"Bob","email":"bob@example.com"},
              "lines":[{"id":"1","title":"A lamp","quantity":1,"goods":2000,"tax":200}],"shipping":500,
-             "payment":{"reference":"pay-P-1","amount":2700}}""";
+             "payment":{"reference":"pay-P-1","amount":2700}}\
+            """;
 
     private static final TestPostgres DATABASE = TestPostgres.fresh();
     private static final HttpClient HTTP = HttpClient.newHttpClient();
@@ -64,13 +67,16 @@ class ProductionIT {
         assertEquals(201, registered.statusCode(), registered.body());
         assertTrue(registered.body().contains("\"held\":2700"), registered.body());
 
-        var recipients =
-                TestMail.REAL.received(2).stream().map(mail -> to(mail)).sorted().toList();
+        var recipients = TestMail.REAL.received(2).stream().map(mail -> to(mail)).sorted().toList();
         assertTrue(recipients.get(0).contains("ann@example.com"), recipients.toString());
         assertTrue(recipients.get(1).contains("bob@example.com"), recipients.toString());
         Eventually.within(
-                Duration.ofSeconds(30), "the held money is on the meter",
-                () -> get("/q/metrics").body().contains("redress_held_minor_units{currency=\"EUR\"} 2700.0"));
+                Duration.ofSeconds(30),
+                "the held money is on the meter",
+                () ->
+                        get("/q/metrics")
+                                .body()
+                                .contains("redress_held_minor_units{currency=\"EUR\"} 2700.0"));
         assertEquals(List.of(), new Books(DATABASE).findings());
     }
 
@@ -78,11 +84,16 @@ class ProductionIT {
     void what_an_operator_watches_is_there() {
         var metrics = get("/q/metrics").body();
         for (var name :
-                List.of("redress_deadline_lag_seconds", "redress_deadline_due", "redress_orders_parked",
-                        "redress_outbox_sent_total", "redress_outbox_failed_total")) {
+                List.of(
+                        "redress_deadline_lag_seconds",
+                        "redress_deadline_due",
+                        "redress_orders_parked",
+                        "redress_outbox_sent_total",
+                        "redress_outbox_failed_total")) {
             assertTrue(metrics.contains(name), name + " in " + metrics);
         }
-        for (var path : List.of("/q/health/live", "/q/health/ready", "/q/openapi", "/q/swagger-ui/")) {
+        for (var path :
+                List.of("/q/health/live", "/q/health/ready", "/q/openapi", "/q/swagger-ui/")) {
             assertEquals(200, get(path).statusCode(), path);
         }
     }
@@ -98,7 +109,9 @@ class ProductionIT {
 
     @Test
     void the_log_is_json_line_by_line() {
-        assertTrue(service.log().lines().allMatch(line -> line.startsWith("{") && line.endsWith("}")), service.log());
+        assertTrue(
+                service.log().lines().allMatch(line -> line.startsWith("{") && line.endsWith("}")),
+                service.log());
     }
 
     private static String to(jakarta.mail.internet.MimeMessage mail) {
@@ -111,7 +124,8 @@ class ProductionIT {
 
     private static HttpResponse<String> get(String path) {
         try {
-            return HTTP.send(HttpRequest.newBuilder(service.uri(path)).build(), BodyHandlers.ofString());
+            return HTTP.send(
+                    HttpRequest.newBuilder(service.uri(path)).build(), BodyHandlers.ofString());
         } catch (IOException | InterruptedException e) {
             throw new IllegalStateException(e);
         }
@@ -120,7 +134,9 @@ class ProductionIT {
     private static HttpResponse<String> post(String path, String body) throws Exception {
         var request =
                 HttpRequest.newBuilder(service.uri(path))
-                        .header("Authorization", "Bearer " + TestTokens.token("shop", "marketplace"))
+                        .header(
+                                "Authorization",
+                                "Bearer " + TestTokens.token("shop", "marketplace"))
                         .header("Idempotency-Key", "production-" + path.hashCode())
                         .header("Content-Type", "application/json")
                         .POST(BodyPublishers.ofString(body));

@@ -11,7 +11,9 @@ public final class Access {
 
     private Access() {}
 
-    /** {@code order} is null for one that is to be registered, which only the marketplace may do. */
+    /**
+     * {@code order} is null for one that is to be registered, which only the marketplace may do.
+     */
     public static Party partyTo(ProtectedOrder order, Caller caller) {
         if (caller.is(Role.MARKETPLACE)) {
             return Party.MARKETPLACE;
@@ -26,7 +28,8 @@ public final class Access {
             return Party.SELLER;
         }
         // A mediator sees what was escalated, and nothing before.
-        if (caller.is(Role.MEDIATOR) && order.disputes().stream().anyMatch(dispute -> dispute.escalatedAt() != null)) {
+        if (caller.is(Role.MEDIATOR)
+                && order.disputes().stream().anyMatch(dispute -> dispute.escalatedAt() != null)) {
             return Party.MEDIATOR;
         }
         return caller.is(Role.OPERATOR) ? Party.OPERATOR : null;

@@ -15,7 +15,10 @@ import java.util.List;
 import java.util.UUID;
 import org.redress.kernel.Money;
 
-/** What clients send. Amounts are minor units, instants UTC, durations ISO-8601; unknown fields are refused. */
+/**
+ * What clients send. Amounts are minor units, instants UTC, durations ISO-8601; unknown fields are
+ * refused.
+ */
 public final class Bodies {
 
     /** Ids of the marketplace: printable, no spaces. */

@@ -27,7 +27,9 @@ import org.redress.order.Work.Terms;
 import org.redress.platform.Problem;
 import org.redress.policy.Policies;
 
-/** Brings a REST command onto the road and its outcome back to the caller, in the caller's own view. */
+/**
+ * Brings a REST command onto the road and its outcome back to the caller, in the caller's own view.
+ */
 @ApplicationScoped
 class Commands {
 
@@ -65,7 +67,9 @@ class Commands {
             SecurityIdentity identity,
             HttpHeaders headers) {}
 
-    /** The policy's name, the test clock (null for real time) and the titles of a new order's lines. */
+    /**
+     * The policy's name, the test clock (null for real time) and the titles of a new order's lines.
+     */
     record Registration(String policy, UUID testClock, Map<String, String> titles) {}
 
     /** What of the order is answered: the whole, or one of its disputes. */
@@ -83,15 +87,22 @@ class Commands {
         Caller caller = Caller.of(request.identity());
         String scope = request.registration() == null ? request.order().toString() : "orders";
         var repeat =
-                new Repeat(scope, caller.id(), RequestHeaders.key(request.headers()), fingerprint(request));
+                new Repeat(
+                        scope,
+                        caller.id(),
+                        RequestHeaders.key(request.headers()),
+                        fingerprint(request));
         var registration = request.registration();
         Function<Scene, Answer> answer = scene -> answer(scene, request, caller, show);
         var personal = new java.util.ArrayList<>(request.personal());
         var terms =
                 new Terms(
-                        RequestHeaders.ifMatch(request.headers()), repeat, personal,
+                        RequestHeaders.ifMatch(request.headers()),
+                        repeat,
+                        personal,
                         registration == null ? null : registration.policy(),
-                        registration == null ? null : registration.testClock(), answer);
+                        registration == null ? null : registration.testClock(),
+                        answer);
         if (registration != null) {
             personal.add(papers.raw("registration", terms.registration()));
         }
@@ -112,13 +123,24 @@ class Commands {
         }
         var order = life.after();
         var titles =
-                life.before() == null ? request.registration().titles() : papers.titles(scene.titles());
+                life.before() == null
+                        ? request.registration().titles()
+                        : papers.titles(scene.titles());
         var sight =
                 new Sight(
-                        order, Access.partyTo(order, caller), policies.byRef(order.policy()), scene.now(),
-                        false, titles, supportContact);
-        boolean created = life.before() == null || request.command() instanceof OrderCommand.OpenDispute;
-        Object view = show == Show.ORDER ? OrderView.of(sight) : DisputeView.of(sight, disputeOf(request, order));
+                        order,
+                        Access.partyTo(order, caller),
+                        policies.byRef(order.policy()),
+                        scene.now(),
+                        false,
+                        titles,
+                        supportContact);
+        boolean created =
+                life.before() == null || request.command() instanceof OrderCommand.OpenDispute;
+        Object view =
+                show == Show.ORDER
+                        ? OrderView.of(sight)
+                        : DisputeView.of(sight, disputeOf(request, order));
         return new Answer(created ? 201 : 200, papers.write(view), etag(order), false);
     }
 
@@ -138,11 +160,16 @@ class Commands {
             case Done.Replayed(var answer) -> response(answer);
             case Done.Unknown u -> unknown().response();
             case Done.KeyReused k ->
-                    Problem.of(422, "idempotency-key-reused", "This key was used for another request.")
+                    Problem.of(
+                                    422,
+                                    "idempotency-key-reused",
+                                    "This key was used for another request.")
                             .response();
             case Done.Changed(var version) ->
                     Problem.of(
-                                    412, "version-changed", "The order has changed since; look at it again.",
+                                    412,
+                                    "version-changed",
+                                    "The order has changed since; look at it again.",
                                     Map.of("version", String.valueOf(version)))
                             .response();
             case Done.Unavailable(var why) ->
@@ -151,7 +178,8 @@ class Commands {
                             .build();
             case Done.PaymentTaken(var reference) ->
                     Problem.of(
-                                    409, "payment-already-registered",
+                                    409,
+                                    "payment-already-registered",
                                     "This payment is held for another order already.",
                                     Map.of("reference", reference))
                             .response();
@@ -165,7 +193,10 @@ class Commands {
 
     private static Response response(Answer answer) {
         var response = Response.status(answer.status()).entity(answer.body());
-        response.type(answer.status() < 400 ? jakarta.ws.rs.core.MediaType.APPLICATION_JSON_TYPE : Problem.MEDIA_TYPE);
+        response.type(
+                answer.status() < 400
+                        ? jakarta.ws.rs.core.MediaType.APPLICATION_JSON_TYPE
+                        : Problem.MEDIA_TYPE);
         if (answer.etag() != null) {
             response.header("ETag", answer.etag());
         }

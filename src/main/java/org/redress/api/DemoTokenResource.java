@@ -25,7 +25,8 @@ public class DemoTokenResource {
 
     @GET
     @PermitAll
-    @Operation(summary = "A bearer token for a demo persona; id is the user's id at the marketplace")
+    @Operation(
+            summary = "A bearer token for a demo persona; id is the user's id at the marketplace")
     public String token(
             @QueryParam("role")
                     @NotNull

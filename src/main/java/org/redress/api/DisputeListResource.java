@@ -35,7 +35,9 @@ public class DisputeListResource {
     @Operation(summary = "The caller's disputes, most urgent first; for mediators the queue")
     public Uni<PageOf<DisputeItem>> list(
             @QueryParam("status")
-                    @Pattern(regexp = "awaiting-seller|awaiting-buyer|under-review|resolved|withdrawn")
+                    @Pattern(
+                            regexp =
+                                    "awaiting-seller|awaiting-buyer|under-review|resolved|withdrawn")
                     String status,
             @QueryParam("dueBefore") String dueBefore,
             @QueryParam("cursor") String cursor,

@@ -11,7 +11,10 @@ import java.time.Instant;
 import java.util.UUID;
 import org.hibernate.annotations.Immutable;
 
-/** A line of the dispute list and of the mediators' queue; the road keeps the table, this side only reads it. */
+/**
+ * A line of the dispute list and of the mediators' queue; the road keeps the table, this side only
+ * reads it.
+ */
 @Entity
 @Immutable
 @Table(name = "dispute_listing")

@@ -18,8 +18,8 @@ import org.redress.order.AllowedActions.Action;
 import org.redress.order.ProtectedOrder;
 
 /**
- * A dispute as one party sees it. {@code mediatorJoinsAt} is shown from the start (N20); {@code dueAt} is
- * when time moves it next.
+ * A dispute as one party sees it. {@code mediatorJoinsAt} is shown from the start (N20); {@code
+ * dueAt} is when time moves it next.
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record DisputeView(
@@ -48,15 +48,25 @@ public record DisputeView(
     static DisputeView of(Sight sight, Dispute dispute) {
         ProtectedOrder order = sight.order();
         return new DisputeView(
-                DisputeId.of(order.id(), dispute.number()).toString(), order.externalId(),
-                dispute.number(), DisputeWords.of(dispute.status()), waitingFor(dispute.status()),
+                DisputeId.of(order.id(), dispute.number()).toString(),
+                order.externalId(),
+                dispute.number(),
+                DisputeWords.of(dispute.status()),
+                waitingFor(dispute.status()),
                 dispute.deadlines().min(Deadline::compareTo).map(Deadline::at).orElse(null),
                 dispute.reason().code(),
                 dispute.lines().stream().map(place -> order.lines().get(place).id()).toList(),
-                order.currency(), dispute.claim().ceiling(), dispute.request(), dispute.sellerOffer(),
-                dispute.openedAt(), dispute.capAt(), dispute.escalatedAt(), outcome(dispute.status()),
+                order.currency(),
+                dispute.claim().ceiling(),
+                dispute.request(),
+                dispute.sellerOffer(),
+                dispute.openedAt(),
+                dispute.capAt(),
+                dispute.escalatedAt(),
+                outcome(dispute.status()),
                 dispute.isOpen() ? StepView.next(sight, dispute.number()) : List.of(),
-                AllowedActions.inDispute(order, dispute, sight.party(), sight.policy(), sight.now()));
+                AllowedActions.inDispute(
+                        order, dispute, sight.party(), sight.policy(), sight.now()));
     }
 
     private static String waitingFor(DisputeStatus status) {
@@ -72,7 +82,8 @@ public record DisputeView(
 
     private static OutcomeView outcome(DisputeStatus status) {
         return status instanceof DisputeStatus.Resolved(var how, var amount, var endedAt)
-                ? new OutcomeView(how.name().toLowerCase(java.util.Locale.ROOT).replace('_', '-'), amount)
+                ? new OutcomeView(
+                        how.name().toLowerCase(java.util.Locale.ROOT).replace('_', '-'), amount)
                 : null;
     }
 }

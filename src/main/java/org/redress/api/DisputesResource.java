@@ -68,7 +68,9 @@ public class DisputesResource {
     @RolesAllowed({BUYER, SELLER})
     @Operation(summary = "Accept the other side's offer, named by its id")
     public Uni<Response> accept(
-            @PathParam("id") String id, @NotNull @Valid AcceptanceBody body, @Context HttpHeaders headers) {
+            @PathParam("id") String id,
+            @NotNull @Valid AcceptanceBody body,
+            @Context HttpHeaders headers) {
         var command = new Accept(body.offer(), Boolean.TRUE.equals(body.confirmZero()));
         return run(id, "acceptance", command, body, List.of(), headers);
     }
@@ -78,7 +80,9 @@ public class DisputesResource {
     @RolesAllowed({BUYER, SELLER})
     @Operation(summary = "Put another amount on the table")
     public Uni<Response> counter(
-            @PathParam("id") String id, @NotNull @Valid CounterOfferBody body, @Context HttpHeaders headers) {
+            @PathParam("id") String id,
+            @NotNull @Valid CounterOfferBody body,
+            @Context HttpHeaders headers) {
         return run(id, "counter-offer", new Counter(body.amount()), body, List.of(), headers);
     }
 
@@ -111,7 +115,9 @@ public class DisputesResource {
     @RolesAllowed(MEDIATOR)
     @Operation(summary = "Rule how much goes back to the buyer; the rest goes to the seller")
     public Uni<Response> rule(
-            @PathParam("id") String id, @NotNull @Valid RulingBody body, @Context HttpHeaders headers) {
+            @PathParam("id") String id,
+            @NotNull @Valid RulingBody body,
+            @Context HttpHeaders headers) {
         Personal grounds = papers.text(body.grounds());
         boolean shipping = Boolean.TRUE.equals(body.coversShipping());
         var command = new Rule(body.amount(), shipping, Papers.refOf(grounds));
@@ -119,13 +125,23 @@ public class DisputesResource {
     }
 
     private Uni<Response> run(
-            String id, String path, DisputeCommand command, Object body, List<Personal> personal,
+            String id,
+            String path,
+            DisputeCommand command,
+            Object body,
+            List<Personal> personal,
             HttpHeaders headers) {
         DisputeId dispute = parse(id);
         return commands.run(
                 new Request(
-                        dispute.order(), new InDispute(dispute.number(), command),
-                        "disputes/" + dispute.number() + "/" + path, body, personal, null, identity, headers),
+                        dispute.order(),
+                        new InDispute(dispute.number(), command),
+                        "disputes/" + dispute.number() + "/" + path,
+                        body,
+                        personal,
+                        null,
+                        identity,
+                        headers),
                 Show.DISPUTE);
     }
 

@@ -22,7 +22,10 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @Produces(MediaType.APPLICATION_JSON)
 public class LedgerResource {
 
-    /** Every posting adds its amount to one account and takes it from another; captured is what came in. */
+    /**
+     * Every posting adds its amount to one account and takes it from another; captured is what came
+     * in.
+     */
     private static final String BALANCES =
             """
             select currency, account, sum(amount)::bigint as balance from (
@@ -30,7 +33,8 @@ public class LedgerResource {
                 union all
                 select currency, from_account, case when from_account = 'captured' then amount else -amount end
                 from posting) entries
-            group by currency, account order by currency, account""";
+            group by currency, account order by currency, account\
+            """;
 
     private final Pool pool;
 
@@ -44,19 +48,21 @@ public class LedgerResource {
     @GET
     @Path("/balances")
     @RolesAllowed({MARKETPLACE, OPERATOR})
-    @Operation(summary = "What stands on each account, by currency; in every currency captured is the sum of the others")
+    @Operation(
+            summary =
+                    "What stands on each account, by currency; in every currency captured is the sum of the others")
     public Uni<List<AccountBalance>> balances() {
         return pool.query(BALANCES).execute().map(LedgerResource::balances);
     }
 
     private static List<AccountBalance> balances(RowSet<Row> rows) {
         List<AccountBalance> balances = new ArrayList<>();
-        rows.forEach(
-                row ->
-                        balances.add(
-                                new AccountBalance(
-                                        row.getString("currency"), row.getString("account"),
-                                        row.getLong("balance"))));
+        rows.forEach(row ->
+                balances.add(
+                        new AccountBalance(
+                                row.getString("currency"),
+                                row.getString("account"),
+                                row.getLong("balance"))));
         return balances;
     }
 }

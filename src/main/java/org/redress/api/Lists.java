@@ -31,37 +31,63 @@ public class Lists {
 
     /** A line of the order list. */
     public record OrderItem(
-            UUID id, String orderId, String status, String currency, long held, String buyer,
-            String seller, Instant registeredAt) {
+            UUID id,
+            String orderId,
+            String status,
+            String currency,
+            long held,
+            String buyer,
+            String seller,
+            Instant registeredAt) {
         static OrderItem of(OrderListing row) {
             return new OrderItem(
-                    row.orderId, row.externalId, row.status, row.currency, row.held, row.buyerId,
-                    row.sellerId, row.registeredAt);
+                    row.orderId,
+                    row.externalId,
+                    row.status,
+                    row.currency,
+                    row.held,
+                    row.buyerId,
+                    row.sellerId,
+                    row.registeredAt);
         }
     }
 
     /** A line of the dispute list; {@code dueAt} is when time moves it next. */
     public record DisputeItem(
-            String id, String status, String reason, String buyer, String seller, Instant openedAt,
+            String id,
+            String status,
+            String reason,
+            String buyer,
+            String seller,
+            Instant openedAt,
             Instant dueAt) {
         static DisputeItem of(DisputeListing row) {
             return new DisputeItem(
-                    DisputeId.of(row.orderId, row.number).toString(), row.status, row.reason,
-                    row.buyerId, row.sellerId, row.openedAt, row.dueAt);
+                    DisputeId.of(row.orderId, row.number).toString(),
+                    row.status,
+                    row.reason,
+                    row.buyerId,
+                    row.sellerId,
+                    row.openedAt,
+                    row.dueAt);
         }
     }
 
     /** The caller's orders, oldest first. */
     @WithSession
     public Uni<PageOf<OrderItem>> orders(String status, String cursor, int limit) {
-        var key = cursor == null ? List.of(Instant.EPOCH.toString(), new UUID(0, 0).toString()) : Cursor.read(cursor, 2);
+        var key =
+                cursor == null
+                        ? List.of(Instant.EPOCH.toString(), new UUID(0, 0).toString())
+                        : Cursor.read(cursor, 2);
         var parameters =
                 Parameters.with("at", instant(key.get(0)))
                         .and("id", uuid(key.get(1)))
                         .and("caller", identity.getPrincipal().getName())
                         .and("status", status == null ? "" : status);
         String query =
-                ownership("order") + " and (:status = '' or status = :status)"
+                ownership("order")
+                        + " and (:status = '' or status = :status)"
                         + " and (registeredAt, orderId) > (:at, :id) order by registeredAt, orderId";
         return OrderListing.<OrderListing>find(query, parameters)
                 .range(0, limit)
@@ -86,7 +112,8 @@ public class Lists {
                         .and("before", dueBefore == null ? LATEST : instant(dueBefore))
                         .and("latest", LATEST);
         String query =
-                ownership("dispute") + " and (:status = '' or status = :status)"
+                ownership("dispute")
+                        + " and (:status = '' or status = :status)"
                         + " and coalesce(dueAt, :latest) <= :before"
                         + " and (coalesce(dueAt, :latest), orderId, number) > (:at, :id, :number)"
                         + " order by coalesce(dueAt, :latest), orderId, number";
@@ -98,13 +125,25 @@ public class Lists {
 
     private static PageOf<OrderItem> page(List<OrderListing> rows, int limit, Instant now) {
         return PageOf.of(
-                rows, limit, now, OrderItem::of, last -> Cursor.of(last.registeredAt, last.orderId));
+                rows,
+                limit,
+                now,
+                OrderItem::of,
+                last -> Cursor.of(last.registeredAt, last.orderId));
     }
 
-    private static PageOf<DisputeItem> disputePage(List<DisputeListing> rows, int limit, Instant now) {
+    private static PageOf<DisputeItem> disputePage(
+            List<DisputeListing> rows, int limit, Instant now) {
         return PageOf.of(
-                rows, limit, now, DisputeItem::of,
-                last -> Cursor.of(last.dueAt == null ? LATEST : last.dueAt, last.orderId, last.number));
+                rows,
+                limit,
+                now,
+                DisputeItem::of,
+                last ->
+                        Cursor.of(
+                                last.dueAt == null ? LATEST : last.dueAt,
+                                last.orderId,
+                                last.number));
     }
 
     /** Deny by default: a caller without a wider role sees only what is his. */

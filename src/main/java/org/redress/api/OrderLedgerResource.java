@@ -36,7 +36,11 @@ public class OrderLedgerResource {
     public record PostingView(int event, String from, String to, long amount, int instruction) {
         static PostingView of(PostingEntry entry) {
             return new PostingView(
-                    entry.eventNumber, entry.fromAccount, entry.toAccount, entry.amount, entry.instruction);
+                    entry.eventNumber,
+                    entry.fromAccount,
+                    entry.toAccount,
+                    entry.amount,
+                    entry.instruction);
         }
     }
 
@@ -56,7 +60,8 @@ public class OrderLedgerResource {
     private static Uni<List<PostingView>> postings(UUID order) {
         return PostingEntry.<PostingEntry>list(
                         "bucket = ?1 and orderId = ?2 order by eventNumber, place",
-                        OrderId.bucket(order), order)
+                        OrderId.bucket(order),
+                        order)
                 .map(entries -> entries.stream().map(PostingView::of).toList());
     }
 

@@ -70,14 +70,26 @@ public record OrderView(
     static OrderView of(Sight sight) {
         ProtectedOrder order = sight.order();
         return new OrderView(
-                order.id(), order.externalId(), order.version(), order.isSettled() ? "settled" : "open",
-                order.policy(), order.currency(), order.balance(), order.buyer().id(),
-                order.seller().id(), sight.party() == Party.MARKETPLACE ? order.paymentReference() : null,
-                order.paidAt(), order.promisedDelivery(), lines(order, sight.titles()),
+                order.id(),
+                order.externalId(),
+                order.version(),
+                order.isSettled() ? "settled" : "open",
+                order.policy(),
+                order.currency(),
+                order.balance(),
+                order.buyer().id(),
+                order.seller().id(),
+                sight.party() == Party.MARKETPLACE ? order.paymentReference() : null,
+                order.paidAt(),
+                order.promisedDelivery(),
+                lines(order, sight.titles()),
                 order.disputes().stream().map(dispute -> DisputeView.of(sight, dispute)).toList(),
-                order.inFlight().stream().map(OrderView::payment).toList(), StepView.next(sight),
+                order.inFlight().stream().map(OrderView::payment).toList(),
+                StepView.next(sight),
                 AllowedActions.onOrder(order, sight.party(), sight.policy(), sight.now()),
-                sight.delayed(), sight.now(), sight.supportContact());
+                sight.delayed(),
+                sight.now(),
+                sight.supportContact());
     }
 
     private static List<LineView> lines(ProtectedOrder order, Map<String, String> titles) {
@@ -93,9 +105,16 @@ public record OrderView(
         Shipment parcel = status.parcel();
         Instant releaseAt = parcel == null ? null : parcel.releaseAt();
         return new LineView(
-                line.id(), title, line.quantity(), line.parts().goods(), line.parts().tax(),
-                line.parts().shipping(), status.word(),
-                status instanceof Settled(var outcome, var cause, var endedAt) ? cause.code() : null,
+                line.id(),
+                title,
+                line.quantity(),
+                line.parts().goods(),
+                line.parts().tax(),
+                line.parts().shipping(),
+                status.word(),
+                status instanceof Settled(var outcome, var cause, var endedAt)
+                        ? cause.code()
+                        : null,
                 status instanceof AwaitingShipment(var shipBy) ? shipBy : null,
                 parcel == null ? null : parcel.carrier(),
                 parcel == null ? null : parcel.trackingNumber(),
@@ -108,7 +127,9 @@ public record OrderView(
 
     private static PaymentView payment(Instruction instruction) {
         return new PaymentView(
-                instruction.number(), instruction.kind().code(), instruction.amount(),
+                instruction.number(),
+                instruction.kind().code(),
+                instruction.amount(),
                 instruction.plannedAt());
     }
 }

@@ -80,8 +80,10 @@ public class OrdersResource {
 
     @POST
     @RolesAllowed(MARKETPLACE)
-    @Operation(summary = "Hold the money of a paid order; the same order again answers as it stands")
-    public Uni<Response> register(@NotNull @Valid RegisterOrder body, @Context HttpHeaders headers) {
+    @Operation(
+            summary = "Hold the money of a paid order; the same order again answers as it stands")
+    public Uni<Response> register(
+            @NotNull @Valid RegisterOrder body, @Context HttpHeaders headers) {
         return registrations.register(body, identity, headers);
     }
 
@@ -108,7 +110,9 @@ public class OrdersResource {
     @RolesAllowed({MARKETPLACE, SELLER})
     @Operation(summary = "Lines are on their way; protection starts")
     public Uni<Response> ship(
-            @PathParam("id") String id, @NotNull @Valid ShipmentBody body, @Context HttpHeaders headers) {
+            @PathParam("id") String id,
+            @NotNull @Valid ShipmentBody body,
+            @Context HttpHeaders headers) {
         var command =
                 new RecordShipment(
                         ids(body.lines()), body.carrier(), body.trackingNumber(), body.shippedAt());
@@ -120,11 +124,16 @@ public class OrdersResource {
     @RolesAllowed(MARKETPLACE)
     @Operation(summary = "A carrier's fact about a parcel; the same fact twice changes nothing")
     public Uni<Response> track(
-            @PathParam("id") String id, @NotNull @Valid TrackingBody body, @Context HttpHeaders headers) {
+            @PathParam("id") String id,
+            @NotNull @Valid TrackingBody body,
+            @Context HttpHeaders headers) {
         var status = body.status().equals("delivered") ? Tracking.DELIVERED : Tracking.IN_TRANSIT;
         var command =
                 new RecordTracking(
-                        fact(body.carrierEventId()), body.trackingNumber(), status, body.occurredAt());
+                        fact(body.carrierEventId()),
+                        body.trackingNumber(),
+                        status,
+                        body.occurredAt());
         return run(id, "tracking", command, body, headers, Show.ORDER);
     }
 
@@ -157,17 +166,33 @@ public class OrdersResource {
         Personal text = papers.text(body.text());
         var command =
                 new OpenDispute(
-                        body.lines(), Reasons.named(body.reason()), body.amount(), Papers.refOf(text));
+                        body.lines(),
+                        Reasons.named(body.reason()),
+                        body.amount(),
+                        Papers.refOf(text));
         return commands.run(
                 new Request(
-                        order(id), command, "disputes", body, List.of(text), null, identity, headers),
+                        order(id),
+                        command,
+                        "disputes",
+                        body,
+                        List.of(text),
+                        null,
+                        identity,
+                        headers),
                 Show.DISPUTE);
     }
 
     private Uni<Response> run(
-            String id, String path, OrderCommand command, Object body, HttpHeaders headers, Show show) {
+            String id,
+            String path,
+            OrderCommand command,
+            Object body,
+            HttpHeaders headers,
+            Show show) {
         return commands.run(
-                new Request(order(id), command, path, body, List.of(), null, identity, headers), show);
+                new Request(order(id), command, path, body, List.of(), null, identity, headers),
+                show);
     }
 
     static UUID order(String id) {
@@ -182,7 +207,10 @@ public class OrdersResource {
         return lines == null ? List.of() : lines;
     }
 
-    /** 72 bits of the carrier's event id: enough to tell an order's few facts apart in a small state. */
+    /**
+     * 72 bits of the carrier's event id: enough to tell an order's few facts apart in a small
+     * state.
+     */
     private static String fact(String carrierEventId) {
         byte[] digest = OrderId.sha256(carrierEventId.getBytes(StandardCharsets.UTF_8));
         return Base64.getUrlEncoder().encodeToString(java.util.Arrays.copyOf(digest, FACT_BYTES));

@@ -12,7 +12,10 @@ import org.redress.order.OrderId;
 import org.redress.order.Work.Personal;
 import org.redress.platform.Randomness;
 
-/** Names, addresses and free text on their way into the erasable table; events get only a reference (rule 10). */
+/**
+ * Names, addresses and free text on their way into the erasable table; events get only a reference
+ * (rule 10).
+ */
 @ApplicationScoped
 class Papers {
 

@@ -11,7 +11,9 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.redress.policy.Policies;
 import org.redress.policy.PolicySummary;
 
-/** The rulesets an order can be registered with, and the ones that are known but not supported yet. */
+/**
+ * The rulesets an order can be registered with, and the ones that are known but not supported yet.
+ */
 @Path("/v1/policies")
 @Tag(name = "policies")
 @Produces(MediaType.APPLICATION_JSON)

@@ -18,7 +18,8 @@ import org.hibernate.annotations.Immutable;
 public class PostingEntry extends PanacheEntityBase {
 
     /** Bucket, order id, event number and place within the event. */
-    public record Key(short bucket, UUID orderId, int eventNumber, short place) implements Serializable {}
+    public record Key(short bucket, UUID orderId, int eventNumber, short place)
+            implements Serializable {}
 
     @Id public short bucket;
 

@@ -10,7 +10,8 @@ import org.redress.policy.Reason;
 final class Reasons {
 
     private static final Map<String, Reason> BY_CODE =
-            Arrays.stream(Reason.values()).collect(Collectors.toMap(Reason::code, reason -> reason));
+            Arrays.stream(Reason.values())
+                    .collect(Collectors.toMap(Reason::code, reason -> reason));
 
     private Reasons() {}
 
@@ -18,7 +19,11 @@ final class Reasons {
         Reason reason = BY_CODE.get(code);
         if (reason == null) {
             String known = BY_CODE.keySet().stream().sorted().collect(Collectors.joining(", "));
-            throw Problem.of(400, "reason-unknown", "There is no such reason.", Map.of("known", known))
+            throw Problem.of(
+                            400,
+                            "reason-unknown",
+                            "There is no such reason.",
+                            Map.of("known", known))
                     .exception();
         }
         return reason;

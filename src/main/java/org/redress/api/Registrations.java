@@ -64,19 +64,32 @@ class Registrations {
         var id = OrderId.of(body.orderId());
         var command =
                 new Register(
-                        id, body.orderId(), body.currency(),
+                        id,
+                        body.orderId(),
+                        body.currency(),
                         new PartyRef(body.buyer().id(), Papers.refOf(buyer)),
                         new PartyRef(body.seller().id(), Papers.refOf(seller)),
-                        body.payment().reference(), body.payment().paidAt(), body.promisedDelivery(),
-                        Papers.refOf(titlesPaper), lines(body.lines()), body.shipping());
+                        body.payment().reference(),
+                        body.payment().paidAt(),
+                        body.promisedDelivery(),
+                        Papers.refOf(titlesPaper),
+                        lines(body.lines()),
+                        body.shipping());
         return new Request(
-                id, command, "orders", body, List.of(buyer, seller, titlesPaper),
-                new Registration(body.policy(), body.testClock(), titles), identity, headers);
+                id,
+                command,
+                "orders",
+                body,
+                List.of(buyer, seller, titlesPaper),
+                new Registration(body.policy(), body.testClock(), titles),
+                identity,
+                headers);
     }
 
     private static List<LineToRegister> lines(List<LineBody> lines) {
         return lines.stream()
-                .map(line -> new LineToRegister(line.id(), line.quantity(), line.goods(), line.tax()))
+                .map(line ->
+                        new LineToRegister(line.id(), line.quantity(), line.goods(), line.tax()))
                 .toList();
     }
 
@@ -96,7 +109,11 @@ class Registrations {
         } catch (IllegalArgumentException unknown) {
             // answered below
         }
-        throw Problem.of(400, "currency-unknown", "Not an ISO 4217 currency with minor units.", Map.of("currency", code))
+        throw Problem.of(
+                        400,
+                        "currency-unknown",
+                        "Not an ISO 4217 currency with minor units.",
+                        Map.of("currency", code))
                 .exception();
     }
 
@@ -110,12 +127,18 @@ class Registrations {
                 return;
             }
             throw Problem.of(
-                            400, "amounts-do-not-add-up",
+                            400,
+                            "amounts-do-not-add-up",
                             "The payment must be the sum of the lines' goods and tax and the shipping.",
-                            Map.of("payment", String.valueOf(body.payment().amount()), "sum", String.valueOf(sum)))
+                            Map.of(
+                                    "payment",
+                                    String.valueOf(body.payment().amount()),
+                                    "sum",
+                                    String.valueOf(sum)))
                     .exception();
         } catch (ArithmeticException overflow) {
-            throw Problem.of(400, "amount-too-large", "The amounts are larger than can be held.").exception();
+            throw Problem.of(400, "amount-too-large", "The amounts are larger than can be held.")
+                    .exception();
         }
     }
 
@@ -127,7 +150,8 @@ class Registrations {
 
     private static void checkParties(RegisterOrder body) {
         if (body.buyer().id().equals(body.seller().id())) {
-            throw Problem.of(400, "buyer-is-seller", "Buyer and seller must be different people.").exception();
+            throw Problem.of(400, "buyer-is-seller", "Buyer and seller must be different people.")
+                    .exception();
         }
     }
 
@@ -137,17 +161,26 @@ class Registrations {
         }
         throw policies.isPlanned(name)
                 ? Problem.of(
-                                409, "policy-not-supported",
+                                409,
+                                "policy-not-supported",
                                 "This ruleset is known, but this release does not support it yet.",
                                 Map.of("policy", name))
                         .exception()
-                : Problem.of(400, "policy-unknown", "There is no such policy.", Map.of("policy", name)).exception();
+                : Problem.of(
+                                400,
+                                "policy-unknown",
+                                "There is no such policy.",
+                                Map.of("policy", name))
+                        .exception();
     }
 
     private static void checkDelivery(Duration promised) {
-        if (promised.isNegative() || promised.isZero() || promised.compareTo(LONGEST_DELIVERY) > 0) {
+        if (promised.isNegative()
+                || promised.isZero()
+                || promised.compareTo(LONGEST_DELIVERY) > 0) {
             throw Problem.of(
-                            400, "promised-delivery-out-of-range",
+                            400,
+                            "promised-delivery-out-of-range",
                             "The promised delivery must be above zero and at most 365 days.",
                             Map.of("promisedDelivery", promised.toString()))
                     .exception();

@@ -18,7 +18,10 @@ import java.util.function.Supplier;
 import org.redress.order.OrderId;
 import org.redress.platform.Problem;
 
-/** Repeated writes outside the road, which are those of test clocks: the first answer is kept and given again. */
+/**
+ * Repeated writes outside the road, which are those of test clocks: the first answer is kept and
+ * given again.
+ */
 @ApplicationScoped
 class Repeats {
 
@@ -36,15 +39,31 @@ class Repeats {
 
     private record Kept(byte[] fingerprint, int status, String body) {}
 
-    /** Does {@code work} once for this key in this scope; its result is answered with {@code status}. */
+    /**
+     * Does {@code work} once for this key in this scope; its result is answered with {@code
+     * status}.
+     */
     Uni<Response> once(
             String scope, HttpHeaders headers, Object body, int status, Supplier<Uni<?>> work) {
         String caller = identity.getPrincipal().getName();
-        Tuple key = Tuple.of(OrderId.bucket(OrderId.named("scope", scope)), scope, caller, RequestHeaders.key(headers));
+        Tuple key =
+                Tuple.of(
+                        OrderId.bucket(OrderId.named("scope", scope)),
+                        scope,
+                        caller,
+                        RequestHeaders.key(headers));
         byte[] fingerprint = OrderId.sha256(papers.write(body).getBytes(StandardCharsets.UTF_8));
-        return kept(key).chain(kept -> kept.isPresent()
-                ? Uni.createFrom().item(again(kept.get(), fingerprint))
-                : work.get().chain(result -> keep(key, fingerprint, status, papers.write(result))));
+        return kept(key)
+                .chain(kept ->
+                        kept.isPresent()
+                                ? Uni.createFrom().item(again(kept.get(), fingerprint))
+                                : work.get()
+                                        .chain(result ->
+                                                keep(
+                                                        key,
+                                                        fingerprint,
+                                                        status,
+                                                        papers.write(result))));
     }
 
     private Uni<Optional<Kept>> kept(Tuple key) {
@@ -56,26 +75,38 @@ class Repeats {
     private static Optional<Kept> kept(RowSet<Row> rows) {
         for (Row row : rows) {
             byte[] fingerprint = ((Buffer) row.getDelegate().getValue("fingerprint")).getBytes();
-            return Optional.of(new Kept(fingerprint, row.getShort("status"), row.getString("body")));
+            return Optional.of(
+                    new Kept(fingerprint, row.getShort("status"), row.getString("body")));
         }
         return Optional.empty();
     }
 
     private static Response again(Kept kept, byte[] fingerprint) {
         return Arrays.equals(kept.fingerprint(), fingerprint)
-                ? Response.fromResponse(json(kept.status(), kept.body())).header("Idempotent-Replayed", "true").build()
-                : Problem.of(422, "idempotency-key-reused", "This key was used for another request.").response();
+                ? Response.fromResponse(json(kept.status(), kept.body()))
+                        .header("Idempotent-Replayed", "true")
+                        .build()
+                : Problem.of(
+                                422,
+                                "idempotency-key-reused",
+                                "This key was used for another request.")
+                        .response();
     }
 
     private Uni<Response> keep(Tuple key, byte[] fingerprint, int status, String body) {
         var row =
                 Tuple.of(
-                        key.getValue(0), key.getValue(1), key.getValue(2), key.getValue(3),
-                        Buffer.buffer(fingerprint), (short) status);
+                        key.getValue(0),
+                        key.getValue(1),
+                        key.getValue(2),
+                        key.getValue(3),
+                        Buffer.buffer(fingerprint),
+                        (short) status);
         return pool.preparedQuery(
                         """
                         insert into idempotency (bucket, scope, caller, key, fingerprint, status, body)
-                        values ($1, $2, $3, $4, $5, $6, $7) on conflict do nothing""")
+                        values ($1, $2, $3, $4, $5, $6, $7) on conflict do nothing\
+                        """)
                 .execute(row.addString(body))
                 .replaceWith(() -> json(status, body));
     }

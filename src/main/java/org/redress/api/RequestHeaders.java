@@ -12,7 +12,8 @@ final class RequestHeaders {
         String key = headers.getHeaderString("Idempotency-Key");
         if (key == null || !key.matches("[!-~]{1,255}")) {
             throw Problem.of(
-                            400, "idempotency-key-missing",
+                            400,
+                            "idempotency-key-missing",
                             "Every write needs an Idempotency-Key of 1 to 255 printable characters.")
                     .exception();
         }
@@ -26,7 +27,10 @@ final class RequestHeaders {
             return null;
         }
         if (!value.matches("\"[0-9]{1,9}\"")) {
-            throw Problem.of(400, "bad-if-match", "If-Match takes one ETag as it was answered, such as \"7\".")
+            throw Problem.of(
+                            400,
+                            "bad-if-match",
+                            "If-Match takes one ETag as it was answered, such as \"7\".")
                     .exception();
         }
         return Integer.valueOf(value.substring(1, value.length() - 1));

@@ -46,16 +46,24 @@ class Sights {
             throw Commands.unknown().exception();
         }
         return new Sight(
-                order, party, policies.byRef(order.policy()), seen.now(), seen.delayed(),
-                papers.titles(seen.titles()), supportContact);
+                order,
+                party,
+                policies.byRef(order.policy()),
+                seen.now(),
+                seen.delayed(),
+                papers.titles(seen.titles()),
+                supportContact);
     }
 
     static Response orderResponse(Sight sight) {
-        return Response.ok(OrderView.of(sight)).header("ETag", Commands.etag(sight.order())).build();
+        return Response.ok(OrderView.of(sight))
+                .header("ETag", Commands.etag(sight.order()))
+                .build();
     }
 
     static Response disputeResponse(Sight sight, int number) {
-        var dispute = sight.order().dispute(number).orElseThrow(() -> Commands.unknown().exception());
+        var dispute =
+                sight.order().dispute(number).orElseThrow(() -> Commands.unknown().exception());
         return Response.ok(DisputeView.of(sight, dispute))
                 .header("ETag", Commands.etag(sight.order()))
                 .build();

@@ -35,6 +35,7 @@ public record StepView(Instant at, String event, Because because) {
     }
 
     static StepView of(Occurrence<OrderEvent> occurrence) {
-        return new StepView(occurrence.at(), OrderJson.type(occurrence.event()), occurrence.because());
+        return new StepView(
+                occurrence.at(), OrderJson.type(occurrence.event()), occurrence.because());
     }
 }

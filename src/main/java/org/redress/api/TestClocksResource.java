@@ -48,8 +48,12 @@ public class TestClocksResource {
     /** {@code now} defaults to the present. */
     public record ClockBody(Instant now) {}
 
-    /** Either {@code to} an instant or {@code by} a duration; {@code sweep: none} jumps, as an outage would. */
-    public record AdvanceBody(Instant to, Duration by, @Pattern(regexp = "each|none") String sweep) {}
+    /**
+     * Either {@code to} an instant or {@code by} a duration; {@code sweep: none} jumps, as an
+     * outage would.
+     */
+    public record AdvanceBody(
+            Instant to, Duration by, @Pattern(regexp = "each|none") String sweep) {}
 
     /** What happened on the way, order by order and event by event. */
     public record AdvanceView(UUID id, Instant now, List<HappenedView> happened) {}
@@ -74,7 +78,9 @@ public class TestClocksResource {
     @Path("/{id}/advance")
     @Operation(summary = "Move a clock forward; every deadline on the way fires at its own instant")
     public Uni<Response> advance(
-            @PathParam("id") String id, @NotNull @Valid AdvanceBody body, @Context HttpHeaders headers) {
+            @PathParam("id") String id,
+            @NotNull @Valid AdvanceBody body,
+            @Context HttpHeaders headers) {
         if ((body.to() == null) == (body.by() == null)) {
             throw Problem.of(400, "to-or-by", "Name either 'to' or 'by'.").exception();
         }
@@ -91,18 +97,20 @@ public class TestClocksResource {
     }
 
     private static AdvanceView view(Advanced advanced) {
-        var happened = advanced.happened().stream().flatMap(life -> happened(life).stream()).toList();
+        var happened =
+                advanced.happened().stream().flatMap(life -> happened(life).stream()).toList();
         return new AdvanceView(advanced.clock().id(), advanced.clock().now(), happened);
     }
 
     private static List<HappenedView> happened(Life life) {
         return life.events().stream()
-                .map(
-                        occurrence ->
-                                new HappenedView(
-                                        life.after().id(), life.after().externalId(),
-                                        StepView.of(occurrence).event(), occurrence.due(),
-                                        occurrence.at()))
+                .map(occurrence ->
+                        new HappenedView(
+                                life.after().id(),
+                                life.after().externalId(),
+                                StepView.of(occurrence).event(),
+                                occurrence.due(),
+                                occurrence.at()))
                 .toList();
     }
 

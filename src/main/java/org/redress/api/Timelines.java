@@ -22,7 +22,8 @@ import org.redress.order.OrderId;
 public class Timelines {
 
     /** Their details hold the provider's references, which are not for the parties. */
-    private static final Set<String> WITHOUT_DETAILS = Set.of("order-registered", "payment-completed");
+    private static final Set<String> WITHOUT_DETAILS =
+            Set.of("order-registered", "payment-completed");
 
     private static final String EVENTS =
             """
@@ -31,7 +32,8 @@ public class Timelines {
             left join personal t on t.bucket = e.bucket and t.order_id = e.order_id and t.kind = 'text'
                 and t.ref = (coalesce(e.body::jsonb #>> '{event,event,text,id}',
                     e.body::jsonb #>> '{event,event,grounds,id}'))::uuid
-            where e.bucket = $1 and e.order_id = $2 order by e.number""";
+            where e.bucket = $1 and e.order_id = $2 order by e.number\
+            """;
 
     private final Sights sights;
     private final Pool pool;
@@ -45,11 +47,19 @@ public class Timelines {
         this.identity = identity;
     }
 
-    /** One event; {@code due} stands only where time acted, {@code text} where a person wrote one. */
+    /**
+     * One event; {@code due} stands only where time acted, {@code text} where a person wrote one.
+     */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     public record Entry(
-            int number, String type, String actor, String at, String due, JsonNode because,
-            JsonNode details, String text) {}
+            int number,
+            String type,
+            String actor,
+            String at,
+            String due,
+            JsonNode because,
+            JsonNode details,
+            String text) {}
 
     public Uni<List<Entry>> ofOrder(String id) {
         UUID order = OrdersResource.order(id);
@@ -89,9 +99,12 @@ public class Timelines {
     private Entry entry(Row row, JsonNode body) {
         String text = row.getString("text");
         return new Entry(
-                row.getInteger("number"), row.getString("type"),
-                body.get("actor").asText().toLowerCase(java.util.Locale.ROOT), body.get("at").asText(),
-                body.has("due") ? body.get("due").asText() : null, body.get("because"),
+                row.getInteger("number"),
+                row.getString("type"),
+                body.get("actor").asText().toLowerCase(java.util.Locale.ROOT),
+                body.get("at").asText(),
+                body.has("due") ? body.get("due").asText() : null,
+                body.get("because"),
                 WITHOUT_DETAILS.contains(row.getString("type")) ? null : details(body.get("event")),
                 text == null ? null : read(text).get("text").asText());
     }

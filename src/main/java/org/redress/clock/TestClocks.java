@@ -22,8 +22,8 @@ import org.redress.platform.Problem;
 import org.redress.platform.Randomness;
 
 /**
- * Clocks that move only when told to, and only forward. Advancing goes from one due instant to the next
- * through the production road, so that a 60-day story takes a second (rule 6).
+ * Clocks that move only when told to, and only forward. Advancing goes from one due instant to the
+ * next through the production road, so that a 60-day story takes a second (rule 6).
  */
 @ApplicationScoped
 public class TestClocks {
@@ -60,7 +60,8 @@ public class TestClocks {
         return pool.preparedQuery(
                         """
                         insert into test_clock (id, now)
-                        values ($1, coalesce($2::timestamptz, clock_timestamp())) returning id, now""")
+                        values ($1, coalesce($2::timestamptz, clock_timestamp())) returning id, now\
+                        """)
                 .execute(Tuple.of(id, start == null ? null : utc(start)))
                 .map(rows -> clock(rows).orElseThrow());
     }
@@ -78,8 +79,9 @@ public class TestClocks {
     }
 
     /**
-     * Moves the clock to {@code target}. With {@code sweep} every deadline on the way fires at its own
-     * instant; without, the clock jumps and leaves what is due to the next command, read or advance.
+     * Moves the clock to {@code target}. With {@code sweep} every deadline on the way fires at its
+     * own instant; without, the clock jumps and leaves what is due to the next command, read or
+     * advance.
      */
     public Uni<Advanced> advance(UUID id, Instant target, boolean sweep) {
         requireEnabled();
@@ -98,7 +100,8 @@ public class TestClocks {
                 .whilst(Optional::isPresent)
                 .collect()
                 .asList()
-                .map(steps -> steps.stream().flatMap(Optional::stream).flatMap(List::stream).toList())
+                .map(steps ->
+                        steps.stream().flatMap(Optional::stream).flatMap(List::stream).toList())
                 .call(() -> set(clock.id(), to))
                 .map(happened -> new Advanced(new TestClock(clock.id(), to), happened));
     }
@@ -106,10 +109,14 @@ public class TestClocks {
     private static final class Walk {}
 
     private Uni<Advanced> jump(TestClock clock, Instant to) {
-        return set(clock.id(), to).replaceWith(new Advanced(new TestClock(clock.id(), to), List.of()));
+        return set(clock.id(), to)
+                .replaceWith(new Advanced(new TestClock(clock.id(), to), List.of()));
     }
 
-    /** One due instant: the clock is set to it (never back), then its orders are swept; empty when none is left. */
+    /**
+     * One due instant: the clock is set to it (never back), then its orders are swept; empty when
+     * none is left.
+     */
     private Uni<Optional<List<Life>>> step(UUID id, Instant to) {
         return pool.preparedQuery(
                         """
@@ -118,7 +125,8 @@ public class TestClocks {
                         from (select min(o.wake_at) as next from test_clock_order t
                             join protected_order o on o.bucket = t.bucket and o.order_id = t.order_id
                             where t.clock_id = $1) d
-                        where c.id = $1 and d.next <= $2 returning c.id, c.now"""
+                        where c.id = $1 and d.next <= $2 returning c.id, c.now\
+                        """
                                 .formatted(LEASE))
                 .execute(Tuple.of(id, utc(to)))
                 .chain(rows -> sweep(clock(rows)));
@@ -131,16 +139,16 @@ public class TestClocks {
     }
 
     private Uni<TestClock> lease(UUID id) {
-        return find(id).chain(
-                        found ->
-                                pool.preparedQuery(
-                                                """
-                                                update test_clock set advancing_until = clock_timestamp() + %s
-                                                where id = $1 and (advancing_until is null
-                                                    or advancing_until < clock_timestamp())
-                                                returning id, now"""
-                                                        .formatted(LEASE))
-                                        .execute(Tuple.of(id)))
+        return find(id).chain(found ->
+                        pool.preparedQuery(
+                                        """
+                                        update test_clock set advancing_until = clock_timestamp() + %s
+                                        where id = $1 and (advancing_until is null
+                                            or advancing_until < clock_timestamp())
+                                        returning id, now\
+                                        """
+                                                .formatted(LEASE))
+                                .execute(Tuple.of(id)))
                 .map(rows -> clock(rows).orElseThrow(TestClocks::advancing));
     }
 
@@ -159,7 +167,9 @@ public class TestClocks {
     private static void requireForward(TestClock clock, Instant to) {
         if (to.isBefore(clock.now())) {
             throw Problem.of(
-                            409, "clock-only-forward", "A test clock only moves forward.",
+                            409,
+                            "clock-only-forward",
+                            "A test clock only moves forward.",
                             Map.of("now", clock.now().toString(), "to", to.toString()))
                     .exception();
         }
@@ -167,7 +177,8 @@ public class TestClocks {
 
     private void requireEnabled() {
         if (!enabled) {
-            throw Problem.of(404, "test-clocks-off", "Test clocks are switched off here.").exception();
+            throw Problem.of(404, "test-clocks-off", "Test clocks are switched off here.")
+                    .exception();
         }
     }
 
@@ -176,7 +187,8 @@ public class TestClocks {
     }
 
     private static RuntimeException advancing() {
-        return Problem.of(409, "clock-advancing", "This clock is being advanced already.").exception();
+        return Problem.of(409, "clock-advancing", "This clock is being advanced already.")
+                .exception();
     }
 
     private static Optional<TestClock> clock(RowSet<Row> rows) {

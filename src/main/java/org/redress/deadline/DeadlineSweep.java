@@ -16,7 +16,8 @@ import org.redress.order.OrderRoad;
 
 /**
  * Hands overdue orders to the road until none is left. Row locks with SKIP LOCKED are the only
- * coordination, between workers and between replicas alike; a killed replica's orders are free at once.
+ * coordination, between workers and between replicas alike; a killed replica's orders are free at
+ * once.
  */
 @ApplicationScoped
 public class DeadlineSweep {
@@ -41,7 +42,8 @@ public class DeadlineSweep {
 
     /** Everything that is due now; answers how many orders were claimed. */
     public Uni<Integer> drain() {
-        var workers = IntStream.range(0, config.workers()).mapToObj(worker -> untilNoneIsLeft()).toList();
+        var workers =
+                IntStream.range(0, config.workers()).mapToObj(worker -> untilNoneIsLeft()).toList();
         return Uni.join()
                 .all(workers)
                 .andCollectFailures()
@@ -65,7 +67,9 @@ public class DeadlineSweep {
         return road.sweep(config.batch()).onTermination().invoke(batches::arriveAndDeregister);
     }
 
-    /** A stop begins no batch and waits for those under way; one that does not end is rolled back. */
+    /**
+     * A stop begins no batch and waits for those under way; one that does not end is rolled back.
+     */
     void stop(@Observes ShutdownEvent event) throws InterruptedException {
         stopping = true;
         try {

@@ -13,7 +13,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 
-/** What an operator watches: how late deadlines are, what waits, what is parked, and how much money is held. */
+/**
+ * What an operator watches: how late deadlines are, what waits, what is parked, and how much money
+ * is held.
+ */
 @ApplicationScoped
 public class Gauges {
 
@@ -25,18 +28,21 @@ public class Gauges {
                 (select count(*) from (select 1 from protected_order
                     where wake_at <= statement_timestamp() and test_clock is null
                     limit 100000) due) as due,
-                (select count(*) from protected_order where parked_at is not null and test_clock is null) as parked""";
+                (select count(*) from protected_order where parked_at is not null and test_clock is null) as parked\
+            """;
 
     private static final String OUTBOX =
             """
             select topic, count(*) as waiting,
                 greatest(extract(epoch from clock_timestamp() - min(created_at)), 0) as age
-            from outbox where status = 'waiting' and not test_clock group by topic""";
+            from outbox where status = 'waiting' and not test_clock group by topic\
+            """;
 
     private static final String HELD =
             """
             select currency, sum(held)::bigint as held from order_listing
-            where status = 'open' and not test_clock group by currency""";
+            where status = 'open' and not test_clock group by currency\
+            """;
 
     private final Pool pool;
     private final MultiGauge waiting;

@@ -39,7 +39,10 @@ public record Dispute(
         Instant escalatedAt,
         DisputeStatus status) {
 
-    /** What the disputed lines allow: goods with tax, and their shipping share where the reason covers it. */
+    /**
+     * What the disputed lines allow: goods with tax, and their shipping share where the reason
+     * covers it.
+     */
     public record Claim(long goodsAndTax, long shippingShare, boolean coversShipping) {
         public long ceiling() {
             return ceiling(coversShipping);

@@ -20,25 +20,37 @@ import org.redress.kernel.Party;
 import org.redress.policy.Policy;
 
 /**
- * The rules of a dispute (requirements A5 to A7), dispatched to its phases: {@link Talks} between the
- * parties and {@link Review} by the mediator. Pure: time comes in with the act.
+ * The rules of a dispute (requirements A5 to A7), dispatched to its phases: {@link Talks} between
+ * the parties and {@link Review} by the mediator. Pure: time comes in with the act.
  */
 public final class DisputeDecider {
 
     private DisputeDecider() {}
 
     /** The opening of a dispute whose lines the order has found eligible. */
-    public static Occurrence<DisputeEvent> open(
-            Opened asked, Act act, Policy policy) {
+    public static Occurrence<DisputeEvent> open(Opened asked, Act act, Policy policy) {
         Instant capAt = act.now().plus(policy.negotiation().cap());
         Turn turn = Turns.first(policy.negotiation(), act.now(), capAt);
         var opened =
                 new Opened(
-                        asked.lines(), asked.reason(), asked.claim(), asked.text(), capAt,
-                        asked.request(), turn);
+                        asked.lines(),
+                        asked.reason(),
+                        asked.claim(),
+                        asked.text(),
+                        capAt,
+                        asked.request(),
+                        turn);
         return act.event(
-                opened, "opening", "reason", asked.reason().code(), "asked", asked.request().amount(),
-                "sellerTurn", policy.negotiation().sellerTurn(), "cap", policy.negotiation().cap());
+                opened,
+                "opening",
+                "reason",
+                asked.reason().code(),
+                "asked",
+                asked.request().amount(),
+                "sellerTurn",
+                policy.negotiation().sellerTurn(),
+                "cap",
+                policy.negotiation().cap());
     }
 
     /** Decides a command on one dispute, everything already due having been applied. */
@@ -46,8 +58,14 @@ public final class DisputeDecider {
             Dispute dispute, DisputeCommand command, Act act, Policy policy) {
         if (!dispute.isOpen()) {
             return act.refused(
-                    DisputeRefusal.DISPUTE_CLOSED, "dispute.open", "status", DisputeWords.of(dispute.status()),
-                    "until", dispute.status().until(), "now", act.now());
+                    DisputeRefusal.DISPUTE_CLOSED,
+                    "dispute.open",
+                    "status",
+                    DisputeWords.of(dispute.status()),
+                    "until",
+                    dispute.status().until(),
+                    "now",
+                    act.now());
         }
         return switch (command) {
             case Accept accept -> Talks.accept(dispute, accept, act);
@@ -67,22 +85,35 @@ public final class DisputeDecider {
                     switch (terms.sellerSilence()) {
                         case GRANT ->
                                 Outcomes.resolved(
-                                        dispute, Resolution.SELLER_SILENCE, dispute.request().amount(), act,
-                                        "negotiation.sellerSilence", "asked", dispute.request().amount(),
-                                        "sellerTurnEnded", turn.endsAt());
+                                        dispute,
+                                        Resolution.SELLER_SILENCE,
+                                        dispute.request().amount(),
+                                        act,
+                                        "negotiation.sellerSilence",
+                                        "asked",
+                                        dispute.request().amount(),
+                                        "sellerTurnEnded",
+                                        turn.endsAt());
                         case ESCALATE ->
                                 Outcomes.escalated(
-                                        act, policy, "negotiation.sellerSilence", "sellerTurnEnded",
+                                        act,
+                                        policy,
+                                        "negotiation.sellerSilence",
+                                        "sellerTurnEnded",
                                         turn.endsAt());
                     };
             case AwaitingBuyer(var turn) when ended(turn, act) ->
-                    Outcomes.escalated(act, policy, "negotiation.buyerTurn", "buyerTurnEnded", turn.endsAt());
-            case AwaitingSeller s -> Outcomes.escalated(act, policy, "negotiation.cap", "cap", dispute.capAt());
-            case AwaitingBuyer s -> Outcomes.escalated(act, policy, "negotiation.cap", "cap", dispute.capAt());
+                    Outcomes.escalated(
+                            act, policy, "negotiation.buyerTurn", "buyerTurnEnded", turn.endsAt());
+            case AwaitingSeller s ->
+                    Outcomes.escalated(act, policy, "negotiation.cap", "cap", dispute.capAt());
+            case AwaitingBuyer s ->
+                    Outcomes.escalated(act, policy, "negotiation.cap", "cap", dispute.capAt());
             case UnderReview(var decideBy) -> Review.overdue(decideBy, act, policy);
             case ReviewOverdue(var defaultAt) -> Review.byDefault(dispute, defaultAt, act);
             case DisputeStatus.Resolved r -> throw new IllegalStateException("no deadline in " + r);
-            case DisputeStatus.Withdrawn w -> throw new IllegalStateException("no deadline in " + w);
+            case DisputeStatus.Withdrawn w ->
+                    throw new IllegalStateException("no deadline in " + w);
         };
     }
 

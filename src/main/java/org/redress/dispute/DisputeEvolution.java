@@ -20,13 +20,25 @@ public final class DisputeEvolution {
 
     private DisputeEvolution() {}
 
-    /** {@code dispute} is null before its opening; {@code number} is its place among the order's disputes. */
+    /**
+     * {@code dispute} is null before its opening; {@code number} is its place among the order's
+     * disputes.
+     */
     public static Dispute evolve(Dispute dispute, int number, Occurrence<DisputeEvent> occurrence) {
         if (occurrence.event() instanceof Opened opened) {
             return new Dispute(
-                    number, opened.lines(), opened.reason(), opened.claim(), opened.text(),
-                    occurrence.at(), opened.capAt(), opened.request(), null, opened.request().id(),
-                    null, new AwaitingSeller(opened.turn()));
+                    number,
+                    opened.lines(),
+                    opened.reason(),
+                    opened.claim(),
+                    opened.text(),
+                    occurrence.at(),
+                    opened.capAt(),
+                    opened.request(),
+                    null,
+                    opened.request().id(),
+                    null,
+                    new AwaitingSeller(opened.turn()));
         }
         if (!dispute.isOpen()) {
             throw new IllegalStateException(occurrence.event() + " after the end of " + dispute);
@@ -36,14 +48,22 @@ public final class DisputeEvolution {
             case SellerOffered(var offer, var turn) ->
                     with(dispute, dispute.request(), offer, offer.id(), new AwaitingBuyer(turn));
             case BuyerCountered(var request, var turn) ->
-                    with(dispute, request, dispute.sellerOffer(), request.id(), new AwaitingSeller(turn));
+                    with(
+                            dispute,
+                            request,
+                            dispute.sellerOffer(),
+                            request.id(),
+                            new AwaitingSeller(turn));
             case BuyerRejected(var turn) -> with(dispute, new AwaitingSeller(turn));
             case Escalated(var decideBy) ->
                     escalated(dispute, occurrence.at(), new UnderReview(decideBy));
             case MediatorOverdue(var defaultAt) -> with(dispute, new ReviewOverdue(defaultAt));
             case Resolved(var how, var amount, var shipping, var grounds) ->
-                    with(dispute, new DisputeStatus.Resolved(how, amount, occurrence.effectiveAt()));
-            case Withdrawn w -> with(dispute, new DisputeStatus.Withdrawn(occurrence.effectiveAt()));
+                    with(
+                            dispute,
+                            new DisputeStatus.Resolved(how, amount, occurrence.effectiveAt()));
+            case Withdrawn w ->
+                    with(dispute, new DisputeStatus.Withdrawn(occurrence.effectiveAt()));
         };
     }
 
@@ -54,13 +74,33 @@ public final class DisputeEvolution {
     private static Dispute with(
             Dispute d, Offer request, Offer sellerOffer, int offers, DisputeStatus status) {
         return new Dispute(
-                d.number(), d.lines(), d.reason(), d.claim(), d.text(), d.openedAt(), d.capAt(),
-                request, sellerOffer, offers, d.escalatedAt(), status);
+                d.number(),
+                d.lines(),
+                d.reason(),
+                d.claim(),
+                d.text(),
+                d.openedAt(),
+                d.capAt(),
+                request,
+                sellerOffer,
+                offers,
+                d.escalatedAt(),
+                status);
     }
 
     private static Dispute escalated(Dispute d, Instant at, DisputeStatus status) {
         return new Dispute(
-                d.number(), d.lines(), d.reason(), d.claim(), d.text(), d.openedAt(), d.capAt(),
-                d.request(), d.sellerOffer(), d.offers(), at, status);
+                d.number(),
+                d.lines(),
+                d.reason(),
+                d.claim(),
+                d.text(),
+                d.openedAt(),
+                d.capAt(),
+                d.request(),
+                d.sellerOffer(),
+                d.offers(),
+                at,
+                status);
     }
 }

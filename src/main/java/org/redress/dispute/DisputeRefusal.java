@@ -13,7 +13,9 @@ public enum DisputeRefusal implements Refusal.Code {
     NOT_UNDER_REVIEW(Kind.CONFLICT, "Only a dispute under review can be ruled."),
     NO_OFFER(Kind.CONFLICT, "The other side has made no offer yet."),
     OFFER_CHANGED(Kind.CONFLICT, "Another offer stands now; look at it before accepting."),
-    CONFIRM_ZERO(Kind.CONFLICT, "The offer is zero; accepting it ends the dispute with nothing. Confirm it."),
+    CONFIRM_ZERO(
+            Kind.CONFLICT,
+            "The offer is zero; accepting it ends the dispute with nothing. Confirm it."),
     AMOUNT_ABOVE_LINES(Kind.CONFLICT, "The amount is above what the disputed lines allow."),
     AMOUNT_TOO_SMALL(Kind.CONFLICT, "The amount is too small."),
     ESCALATION_NOT_ALLOWED(Kind.CONFLICT, "Under this policy the buyer cannot call the mediator."),

@@ -2,7 +2,10 @@ package org.redress.dispute;
 
 import java.time.Instant;
 
-/** Where a dispute stands; each state holds only what exists in it, and every open state has a timed exit. */
+/**
+ * Where a dispute stands; each state holds only what exists in it, and every open state has a timed
+ * exit.
+ */
 public sealed interface DisputeStatus {
 
     /** The seller is to answer. */
@@ -18,8 +21,8 @@ public sealed interface DisputeStatus {
     record ReviewOverdue(Instant defaultAt) implements DisputeStatus {}
 
     /**
-     * Ended with a refund of {@code amount} minor units to the buyer; the rest went to the seller. Until
-     * {@code endedAt} it could be acted on.
+     * Ended with a refund of {@code amount} minor units to the buyer; the rest went to the seller.
+     * Until {@code endedAt} it could be acted on.
      */
     record Resolved(Resolution how, long amount, Instant endedAt) implements DisputeStatus {}
 
@@ -46,7 +49,10 @@ public sealed interface DisputeStatus {
         };
     }
 
-    /** Until when it can, or could, be acted on: the end of the running turn or review, or of the dispute. */
+    /**
+     * Until when it can, or could, be acted on: the end of the running turn or review, or of the
+     * dispute.
+     */
     default Instant until() {
         return switch (this) {
             case AwaitingSeller(var turn) -> turn.endsAt();

@@ -21,7 +21,8 @@ final class Outcomes {
 
     static Occurrence<DisputeEvent> escalated(
             Act act, Policy policy, String rule, Object... facts) {
-        return act.event(new Escalated(act.now().plus(policy.review().decideWithin())), rule, facts);
+        return act.event(
+                new Escalated(act.now().plus(policy.review().decideWithin())), rule, facts);
     }
 
     static <E> Decision<E> foreign(Act act) {

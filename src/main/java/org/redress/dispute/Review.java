@@ -29,7 +29,12 @@ final class Review {
         long ceiling = dispute.claim().ceiling(rule.coversShipping());
         if (rule.amount() > ceiling) {
             return act.refused(
-                    AMOUNT_ABOVE_LINES, "review.ceiling", "amount", rule.amount(), "ceiling", ceiling);
+                    AMOUNT_ABOVE_LINES,
+                    "review.ceiling",
+                    "amount",
+                    rule.amount(),
+                    "ceiling",
+                    ceiling);
         }
         if (rule.amount() < 0) {
             return act.refused(AMOUNT_TOO_SMALL, "review.amount", "amount", rule.amount());
@@ -37,27 +42,46 @@ final class Review {
         return Decision.accepted(
                 act.event(
                         new Resolved(
-                                Resolution.RULING, rule.amount(), rule.coversShipping(), rule.grounds()),
-                        "review.ruling", "amount", rule.amount(), "asked", dispute.request().amount(),
-                        "coversShipping", rule.coversShipping()));
+                                Resolution.RULING,
+                                rule.amount(),
+                                rule.coversShipping(),
+                                rule.grounds()),
+                        "review.ruling",
+                        "amount",
+                        rule.amount(),
+                        "asked",
+                        dispute.request().amount(),
+                        "coversShipping",
+                        rule.coversShipping()));
     }
 
     /** The first deadline only calls the supervisor (W24); the default outcome follows later. */
     static Occurrence<DisputeEvent> overdue(Instant decideBy, Act act, Policy policy) {
         Instant defaultAt = act.now().plus(policy.review().defaultAfter());
         return act.event(
-                new MediatorOverdue(defaultAt), "review.decideWithin", "decideBy", decideBy,
-                "defaultAfter", policy.review().defaultAfter());
+                new MediatorOverdue(defaultAt),
+                "review.decideWithin",
+                "decideBy",
+                decideBy,
+                "defaultAfter",
+                policy.review().defaultAfter());
     }
 
     /**
-     * The buyer's standing request: every reason that can be opened today is a not-received one, whose
-     * evidence rule is always met (M02).
+     * The buyer's standing request: every reason that can be opened today is a not-received one,
+     * whose evidence rule is always met (M02).
      */
     static Occurrence<DisputeEvent> byDefault(Dispute dispute, Instant defaultAt, Act act) {
         long asked = dispute.request().amount();
         return Outcomes.resolved(
-                dispute, Resolution.MEDIATOR_SILENCE, asked, act, "review.defaultAfter",
-                "defaultAt", defaultAt, "asked", asked);
+                dispute,
+                Resolution.MEDIATOR_SILENCE,
+                asked,
+                act,
+                "review.defaultAfter",
+                "defaultAt",
+                defaultAt,
+                "asked",
+                asked);
     }
 }

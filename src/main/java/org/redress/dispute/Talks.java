@@ -16,7 +16,10 @@ import org.redress.kernel.Party;
 import org.redress.policy.Policy;
 import org.redress.policy.Policy.BuyerRejection;
 
-/** The talks of buyer and seller: formal offers, acceptance, rejection and the way to the mediator (A5). */
+/**
+ * The talks of buyer and seller: formal offers, acceptance, rejection and the way to the mediator
+ * (A5).
+ */
 final class Talks {
 
     private Talks() {}
@@ -31,8 +34,14 @@ final class Talks {
         }
         if (standing.id() != accept.offer()) {
             return act.refused(
-                    OFFER_CHANGED, "negotiation.offers", "named", accept.offer(),
-                    "standing", standing.id(), "amount", standing.amount());
+                    OFFER_CHANGED,
+                    "negotiation.offers",
+                    "named",
+                    accept.offer(),
+                    "standing",
+                    standing.id(),
+                    "amount",
+                    standing.amount());
         }
         if (standing.amount() == 0 && !accept.confirmZero()) {
             return act.refused(
@@ -41,9 +50,15 @@ final class Talks {
         boolean concession = act.actor() == Party.SELLER && dispute.isUnderReview();
         return Decision.accepted(
                 Outcomes.resolved(
-                        dispute, concession ? Resolution.CONCESSION : Resolution.AGREEMENT,
-                        standing.amount(), act, "negotiation.acceptance", "offer", standing.id(),
-                        "amount", standing.amount()));
+                        dispute,
+                        concession ? Resolution.CONCESSION : Resolution.AGREEMENT,
+                        standing.amount(),
+                        act,
+                        "negotiation.acceptance",
+                        "offer",
+                        standing.id(),
+                        "amount",
+                        standing.amount()));
     }
 
     static Decision<Occurrence<DisputeEvent>> counter(
@@ -59,8 +74,12 @@ final class Talks {
         }
         if (amount > dispute.claim().ceiling()) {
             return act.refused(
-                    AMOUNT_ABOVE_LINES, "negotiation.ceiling", "amount", amount,
-                    "ceiling", dispute.claim().ceiling());
+                    AMOUNT_ABOVE_LINES,
+                    "negotiation.ceiling",
+                    "amount",
+                    amount,
+                    "ceiling",
+                    dispute.claim().ceiling());
         }
         return act.actor() == Party.SELLER
                 ? Decision.accepted(sellerOffers(dispute, amount, act, policy))
@@ -79,8 +98,14 @@ final class Talks {
         var request = new Offer(dispute.offers() + 1, amount);
         return Decision.accepted(
                 act.event(
-                        new BuyerCountered(request, turn), "negotiation.counter", "asked", amount,
-                        "before", dispute.request().amount(), "sellerUntil", turn.endsAt()));
+                        new BuyerCountered(request, turn),
+                        "negotiation.counter",
+                        "asked",
+                        amount,
+                        "before",
+                        dispute.request().amount(),
+                        "sellerUntil",
+                        turn.endsAt()));
     }
 
     static Decision<Occurrence<DisputeEvent>> reject(Dispute dispute, Act act, Policy policy) {
@@ -103,14 +128,21 @@ final class Talks {
         if (policy.negotiation().buyerRejection() == BuyerRejection.ESCALATES) {
             return Decision.accepted(
                     Outcomes.escalated(
-                            act, policy, "negotiation.buyerRejection", "offer",
+                            act,
+                            policy,
+                            "negotiation.buyerRejection",
+                            "offer",
                             dispute.sellerOffer().amount()));
         }
         Turn turn = Turns.sellerAgain(policy.negotiation(), act.now(), dispute.capAt());
         return Decision.accepted(
                 act.event(
-                        new BuyerRejected(turn), "negotiation.buyerRejection", "offer",
-                        dispute.sellerOffer().amount(), "sellerUntil", turn.endsAt()));
+                        new BuyerRejected(turn),
+                        "negotiation.buyerRejection",
+                        "offer",
+                        dispute.sellerOffer().amount(),
+                        "sellerUntil",
+                        turn.endsAt()));
     }
 
     /** A second offer during the buyer's turn replaces the first and moves no deadline (B0). */
@@ -123,7 +155,12 @@ final class Talks {
         return act.event(
                 new SellerOffered(new Offer(dispute.offers() + 1, amount), turn),
                 amount == 0 ? "negotiation.rejection" : "negotiation.counter",
-                "offered", amount, "asked", dispute.request().amount(), "buyerUntil", turn.endsAt());
+                "offered",
+                amount,
+                "asked",
+                dispute.request().amount(),
+                "buyerUntil",
+                turn.endsAt());
     }
 
     static Decision<Occurrence<DisputeEvent>> escalate(Dispute dispute, Act act, Policy policy) {
@@ -137,10 +174,18 @@ final class Talks {
         String field = "negotiation.escalation";
         return switch (rule.allowed()) {
             case NEVER ->
-                    act.refused(ESCALATION_NOT_ALLOWED, field, "allowed", "never", "cap", dispute.capAt());
+                    act.refused(
+                            ESCALATION_NOT_ALLOWED,
+                            field,
+                            "allowed",
+                            "never",
+                            "cap",
+                            dispute.capAt());
             case IN_OWN_TURN ->
                     dispute.status() instanceof AwaitingBuyer
-                            ? Decision.accepted(Outcomes.escalated(act, policy, field, "allowed", "in-own-turn"))
+                            ? Decision.accepted(
+                                    Outcomes.escalated(
+                                            act, policy, field, "allowed", "in-own-turn"))
                             : notYourTurn(dispute, act);
             case AFTER -> {
                 Instant from = dispute.openedAt().plus(rule.after());
@@ -162,7 +207,11 @@ final class Talks {
 
     private static <E> Decision<E> notYourTurn(Dispute dispute, Act act) {
         return act.refused(
-                NOT_YOUR_TURN, "negotiation.turn", "status", DisputeWords.of(dispute.status()),
-                "until", dispute.status().until());
+                NOT_YOUR_TURN,
+                "negotiation.turn",
+                "status",
+                DisputeWords.of(dispute.status()),
+                "until",
+                dispute.status().until());
     }
 }

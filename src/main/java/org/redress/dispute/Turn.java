@@ -3,7 +3,7 @@ package org.redress.dispute;
 import java.time.Instant;
 
 /**
- * A party's time to answer. {@code decides} is false for a turn that the negotiation cap ends: then the
- * cap decides and the silence has no consequence of its own (B0).
+ * A party's time to answer. {@code decides} is false for a turn that the negotiation cap ends: then
+ * the cap decides and the silence has no consequence of its own (B0).
  */
 public record Turn(Instant endsAt, boolean decides) {}

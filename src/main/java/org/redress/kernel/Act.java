@@ -5,7 +5,8 @@ import java.time.temporal.ChronoUnit;
 
 /**
  * One party acting at one instant under one pinned policy: what a decider needs besides state and
- * command. {@code now} is cut to microseconds, as the database keeps it; {@code due} is null unless time acts.
+ * command. {@code now} is cut to microseconds, as the database keeps it; {@code due} is null unless
+ * time acts.
  */
 public record Act(Party actor, Instant now, Instant due, String policy) {
 

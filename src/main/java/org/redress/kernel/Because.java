@@ -4,8 +4,8 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * Why something happened or was refused: the pinned policy, the rule (a policy field, or a rule of the
- * order's life) and the facts that were compared. Rule 8 of the design.
+ * Why something happened or was refused: the pinned policy, the rule (a policy field, or a rule of
+ * the order's life) and the facts that were compared. Rule 8 of the design.
  */
 public record Because(String policy, String rule, Map<String, String> facts) {
 

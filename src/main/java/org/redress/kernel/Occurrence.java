@@ -3,8 +3,8 @@ package org.redress.kernel;
 import java.time.Instant;
 
 /**
- * An event with what every event must say (rule 8): who acted, when it ran ({@code at}, UTC), when it
- * was due if time acted ({@code due}, else null), and why.
+ * An event with what every event must say (rule 8): who acted, when it ran ({@code at}, UTC), when
+ * it was due if time acted ({@code due}, else null), and why.
  */
 public record Occurrence<E>(E event, Party actor, Instant at, Instant due, Because because) {
 

@@ -2,14 +2,17 @@ package org.redress.kernel;
 
 import java.math.BigInteger;
 
-/** Splits an amount over weights so that nothing is lost: largest remainder, ties to the earlier part. */
+/**
+ * Splits an amount over weights so that nothing is lost: largest remainder, ties to the earlier
+ * part.
+ */
 public final class Spread {
 
     private Spread() {}
 
     /**
-     * Shares of {@code amount} (minor units) in proportion to {@code weights}; their sum is exactly the
-     * amount. When all weights are zero the first part takes everything.
+     * Shares of {@code amount} (minor units) in proportion to {@code weights}; their sum is exactly
+     * the amount. When all weights are zero the first part takes everything.
      */
     public static long[] over(long amount, long[] weights) {
         long total = 0;

@@ -1,9 +1,9 @@
 package org.redress.ledger;
 
 /**
- * Where an order's money stands, in minor units. Always
- * {@code captured = held + inFlight + refunded + released + fees + chargedBack + failed}, each at least
- * zero (rule 1); a posting that would break this throws, for it would be a bug.
+ * Where an order's money stands, in minor units. Always {@code captured = held + inFlight +
+ * refunded + released + fees + chargedBack + failed}, each at least zero (rule 1); a posting that
+ * would break this throws, for it would be a bug.
  */
 public record Balance(
         long captured,
@@ -17,8 +17,10 @@ public record Balance(
 
     public Balance {
         long parts = held + inFlight + refunded + released + fees + chargedBack + failed;
-        if (captured != parts || anyNegative(held, inFlight, refunded, released, fees, chargedBack, failed)) {
-            throw new IllegalStateException("money is not conserved: captured " + captured + ", parts " + parts);
+        if (captured != parts
+                || anyNegative(held, inFlight, refunded, released, fees, chargedBack, failed)) {
+            throw new IllegalStateException(
+                    "money is not conserved: captured " + captured + ", parts " + parts);
         }
     }
 

@@ -3,8 +3,9 @@ package org.redress.ledger;
 import java.time.Instant;
 
 /**
- * Money on its way out: {@code amount} minor units to the buyer's original payment method (E11) or to the
- * seller, planned to arrive by {@code plannedAt} (E12). {@code number} counts within the order.
+ * Money on its way out: {@code amount} minor units to the buyer's original payment method (E11) or
+ * to the seller, planned to arrive by {@code plannedAt} (E12). {@code number} counts within the
+ * order.
  */
 public record Instruction(int number, Kind kind, long amount, Instant plannedAt) {
 

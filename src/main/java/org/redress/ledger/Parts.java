@@ -20,8 +20,8 @@ public record Parts(long goods, long tax, long shipping) {
     }
 
     /**
-     * One largest-remainder split of {@code amount} over all parts of all lines in registration order
-     * (rule 1); shipping takes part only where the outcome covers it.
+     * One largest-remainder split of {@code amount} over all parts of all lines in registration
+     * order (rule 1); shipping takes part only where the outcome covers it.
      */
     public static List<Parts> split(long amount, List<Parts> lines, boolean coversShipping) {
         long[] weights = new long[3 * lines.size()];

@@ -5,7 +5,10 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.redress.platform.Environment;
 
-/** Where this installation and its people are; without it no email helps anybody, so production has to say. */
+/**
+ * Where this installation and its people are; without it no email helps anybody, so production has
+ * to say.
+ */
 public final class Installation {
     private static final Map<String, String> REQUIRED =
             new TreeMap<>(

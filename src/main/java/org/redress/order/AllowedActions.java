@@ -27,13 +27,16 @@ import org.redress.policy.Reason;
 /** What a party may do now. There is no second copy of a rule: the decider itself is asked. */
 public final class AllowedActions {
 
-    /** An action by its name in the paths of the API, and the instant at which time would act first. */
+    /**
+     * An action by its name in the paths of the API, and the instant at which time would act first.
+     */
     public record Action(String action, Instant until) {}
 
     private AllowedActions() {}
 
     /** Actions on the order itself. */
-    public static List<Action> onOrder(ProtectedOrder order, Party party, Policy policy, Instant now) {
+    public static List<Action> onOrder(
+            ProtectedOrder order, Party party, Policy policy, Instant now) {
         var act = Act.by(party, now, policy.ref());
         List<Action> actions = new ArrayList<>();
         Instant until = order.nextDeadline().map(Deadline::at).orElse(null);
@@ -56,7 +59,15 @@ public final class AllowedActions {
         Instant until = dispute.deadlines().min(Deadline::compareTo).map(Deadline::at).orElse(null);
         Offer standing = party == Party.BUYER ? dispute.sellerOffer() : dispute.request();
         if (standing != null) {
-            probe(actions, order, dispute, "acceptance", new Accept(standing.id(), true), act, policy, until);
+            probe(
+                    actions,
+                    order,
+                    dispute,
+                    "acceptance",
+                    new Accept(standing.id(), true),
+                    act,
+                    policy,
+                    until);
         }
         probe(actions, order, dispute, "counter-offer", new Counter(1), act, policy, until);
         probe(actions, order, dispute, "rejection", new Reject(), act, policy, until);
@@ -80,15 +91,27 @@ public final class AllowedActions {
     }
 
     private static void probe(
-            List<Action> actions, ProtectedOrder order, Dispute dispute, String name,
-            DisputeCommand command, Act act, Policy policy, Instant until) {
+            List<Action> actions,
+            ProtectedOrder order,
+            Dispute dispute,
+            String name,
+            DisputeCommand command,
+            Act act,
+            Policy policy,
+            Instant until) {
         var probe = new Probe(name, new InDispute(dispute.number(), command));
         add(actions, order, probe, act, policy, until);
     }
 
     private static void add(
-            List<Action> actions, ProtectedOrder order, Probe probe, Act act, Policy policy, Instant until) {
-        if (OrderDecider.decide(order, probe.command(), act, policy) instanceof Decision.Accepted<?>) {
+            List<Action> actions,
+            ProtectedOrder order,
+            Probe probe,
+            Act act,
+            Policy policy,
+            Instant until) {
+        if (OrderDecider.decide(order, probe.command(), act, policy)
+                instanceof Decision.Accepted<?>) {
             actions.add(new Action(probe.name(), until));
         }
     }

@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.UUID;
 
 /**
- * Which orders a unit of work locks. The locking statement reads only the locked table; a batch of many
- * never waits, only a batch of one does, holding no other lock (rule 5).
+ * Which orders a unit of work locks. The locking statement reads only the locked table; a batch of
+ * many never waits, only a batch of one does, holding no other lock (rule 5).
  */
 sealed interface Claim {
 
@@ -34,7 +34,8 @@ sealed interface Claim {
             return LOCKED
                     + """
                     (bucket, order_id) in (select * from unnest($1::smallint[], $2::uuid[]))
-                    for no key update skip locked""";
+                    for no key update skip locked\
+                    """;
         }
 
         @Override
@@ -52,7 +53,8 @@ sealed interface Claim {
                     + """
                     wake_at <= statement_timestamp() and test_clock is null
                         and format <= $1
-                    order by wake_at limit $2 for no key update skip locked""";
+                    order by wake_at limit $2 for no key update skip locked\
+                    """;
         }
 
         @Override
@@ -69,7 +71,8 @@ sealed interface Claim {
                     + """
                     test_clock = $1 and wake_at <= $2 and (bucket, order_id) in
                         (select bucket, order_id from test_clock_order where clock_id = $1)
-                    order by wake_at limit $3 for no key update skip locked""";
+                    order by wake_at limit $3 for no key update skip locked\
+                    """;
         }
 
         @Override

@@ -5,7 +5,10 @@ import org.redress.order.Work.Answer;
 /** What became of one command on the road. */
 public sealed interface Done {
 
-    /** Decided: its events are committed, or its refusal stands. {@code answer} is null for the service's own commands. */
+    /**
+     * Decided: its events are committed, or its refusal stands. {@code answer} is null for the
+     * service's own commands.
+     */
     record Decided(Life life, Answer answer) implements Done {}
 
     /** The same key was answered before; nothing happened now. */

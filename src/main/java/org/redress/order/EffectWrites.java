@@ -30,31 +30,64 @@ final class EffectWrites {
                         settle(bucket, after, number, ((LinesSettled) event).cause(), settlement);
                 case Effect.Pay(var instruction) ->
                         outbox.add(
-                                bucket, after.id(), number, place, "payment",
-                                instruction.kind().code(), null, payload(after, instruction),
+                                bucket,
+                                after.id(),
+                                number,
+                                place,
+                                "payment",
+                                instruction.kind().code(),
+                                null,
+                                payload(after, instruction),
                                 onTestClock);
                 case Effect.Notify(var kind, var recipient) ->
                         outbox.add(
-                                bucket, after.id(), number, place, "mail", kind.code(),
-                                recipient.code(), null, onTestClock);
+                                bucket,
+                                after.id(),
+                                number,
+                                place,
+                                "mail",
+                                kind.code(),
+                                recipient.code(),
+                                null,
+                                onTestClock);
             }
         }
     }
 
-    private void post(short bucket, ProtectedOrder order, int number, short place, Posting posting) {
+    private void post(
+            short bucket, ProtectedOrder order, int number, short place, Posting posting) {
         postings.add(
-                bucket, order.id(), number, place, posting.from().code(), posting.to().code(),
-                posting.amount(), order.currency(), posting.instruction());
+                bucket,
+                order.id(),
+                number,
+                place,
+                posting.from().code(),
+                posting.to().code(),
+                posting.amount(),
+                order.currency(),
+                posting.instruction());
     }
 
     private void settle(
-            short bucket, ProtectedOrder order, int number, Cause cause, LineSettlement settlement) {
+            short bucket,
+            ProtectedOrder order,
+            int number,
+            Cause cause,
+            LineSettlement settlement) {
         var refunded = settlement.refunded();
         var released = settlement.released();
         settlements.add(
-                bucket, order.id(), (short) settlement.line(), number, cause.code(),
-                refunded.goods(), refunded.tax(), refunded.shipping(),
-                released.goods(), released.tax(), released.shipping());
+                bucket,
+                order.id(),
+                (short) settlement.line(),
+                number,
+                cause.code(),
+                refunded.goods(),
+                refunded.tax(),
+                refunded.shipping(),
+                released.goods(),
+                released.tax(),
+                released.shipping());
     }
 
     private static String payload(ProtectedOrder order, Instruction instruction) {

@@ -14,8 +14,8 @@ import org.redress.kernel.Refusal;
 import org.redress.policy.Policy;
 
 /**
- * One step in an order's life: time first, then the command, then what has become due by it (rule 4).
- * What time did stands even if the command is refused.
+ * One step in an order's life: time first, then the command, then what has become due by it (rule
+ * 4). What time did stands even if the command is refused.
  *
  * @param before the order as it was stored, null if there was none
  * @param caughtUp the order once time had acted and before the command was decided
@@ -65,7 +65,10 @@ public record Life(
         return story.order;
     }
 
-    /** The road ahead if nobody acts: every event until the order is settled, each at its due instant. */
+    /**
+     * The road ahead if nobody acts: every event until the order is settled, each at its due
+     * instant.
+     */
     public static List<Occurrence<OrderEvent>> forecast(ProtectedOrder order, Policy policy) {
         var story = new Story(order);
         Optional<Deadline> next = order.nextDeadline();

@@ -9,7 +9,9 @@ import org.redress.order.LineStatus.Delivered;
 import org.redress.order.LineStatus.InTransit;
 import org.redress.order.LineStatus.Settled;
 
-/** One line of an order: the marketplace's own line id, how many, its money, and where it stands. */
+/**
+ * One line of an order: the marketplace's own line id, how many, its money, and where it stands.
+ */
 public record Line(String id, int quantity, Parts parts, LineStatus status) {
 
     public boolean isSettled() {

@@ -14,14 +14,18 @@ public sealed interface LineStatus {
     record Delivered(Shipment shipment, Instant deliveredAt) implements LineStatus {}
 
     /** The buyer says it arrived; the money goes to the seller at {@code releaseAt} (E08). */
-    record Confirmed(Shipment shipment, Instant confirmedAt, Instant releaseAt) implements LineStatus {}
+    record Confirmed(Shipment shipment, Instant confirmedAt, Instant releaseAt)
+            implements LineStatus {}
 
-    /** Over: {@code released}, {@code refunded} or {@code split}; until {@code endedAt} it could be acted on. */
+    /**
+     * Over: {@code released}, {@code refunded} or {@code split}; until {@code endedAt} it could be
+     * acted on.
+     */
     record Settled(String outcome, Cause cause, Instant endedAt) implements LineStatus {}
 
     /**
-     * A parcel on its way; {@code releaseAt} is the protection end plus the policy's grace. Without a
-     * tracking number {@code trackingGivenAt} is null too.
+     * A parcel on its way; {@code releaseAt} is the protection end plus the policy's grace. Without
+     * a tracking number {@code trackingGivenAt} is null too.
      */
     record Shipment(
             String carrier,

@@ -88,8 +88,16 @@ final class Lines {
                 ? new Named(
                         List.of(),
                         act.refused(
-                                code, "lines", "line", line.id(), "settledBy", cause.code(),
-                                "until", until, "now", act.now()))
+                                code,
+                                "lines",
+                                "line",
+                                line.id(),
+                                "settledBy",
+                                cause.code(),
+                                "until",
+                                until,
+                                "now",
+                                act.now()))
                 : refused(act, code, line.id());
     }
 

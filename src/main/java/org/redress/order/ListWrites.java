@@ -30,8 +30,16 @@ final class ListWrites {
         long held = after.balance().held();
         if (before == null) {
             newListings.add(
-                    bucket, after.id(), after.externalId(), after.buyer().id(), after.seller().id(),
-                    status, after.currency(), held, onTestClock, OrderWrites.utc(happened.getFirst().at()));
+                    bucket,
+                    after.id(),
+                    after.externalId(),
+                    after.buyer().id(),
+                    after.seller().id(),
+                    status,
+                    after.currency(),
+                    held,
+                    onTestClock,
+                    OrderWrites.utc(happened.getFirst().at()));
         } else if (held != before.balance().held()) {
             listings.add(bucket, after.id(), status, held);
         }
@@ -52,8 +60,15 @@ final class ListWrites {
     private void list(short bucket, ProtectedOrder order, Dispute dispute) {
         var dueAt = dispute.deadlines().min(Deadline::compareTo).map(Deadline::at);
         disputes.add(
-                bucket, order.id(), (short) dispute.number(), order.buyer().id(), order.seller().id(),
-                dispute.reason().code(), DisputeWords.of(dispute.status()), dispute.escalatedAt() != null,
-                OrderWrites.utc(dispute.openedAt()), dueAt.map(OrderWrites::utc).orElse(null));
+                bucket,
+                order.id(),
+                (short) dispute.number(),
+                order.buyer().id(),
+                order.seller().id(),
+                dispute.reason().code(),
+                DisputeWords.of(dispute.status()),
+                dispute.escalatedAt() != null,
+                OrderWrites.utc(dispute.openedAt()),
+                dueAt.map(OrderWrites::utc).orElse(null));
     }
 }

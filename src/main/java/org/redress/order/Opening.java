@@ -21,7 +21,10 @@ import org.redress.policy.Policy;
 import org.redress.policy.Policy.From;
 import org.redress.policy.Reason.Group;
 
-/** Whether a dispute may be opened, on the server and nowhere else (A2, O10). All named lines must be eligible. */
+/**
+ * Whether a dispute may be opened, on the server and nowhere else (A2, O10). All named lines must
+ * be eligible.
+ */
 final class Opening {
 
     /** Withdrawals allow opening again; a limit keeps the order's state small. */
@@ -43,7 +46,9 @@ final class Opening {
         }
         var named =
                 Lines.named(
-                        order, asked.lines(), act,
+                        order,
+                        asked.lines(),
+                        act,
                         line -> line.status().parcel() != null,
                         (line, place) -> whyNotDisputed(order, line, place));
         return named.then(lines -> openInTime(order, lines, asked, act, policy));
@@ -63,10 +68,20 @@ final class Opening {
             Instant earliest = earliest(rule, order.lines().get(place).status().parcel());
             if (act.now().isBefore(earliest)) {
                 return act.refused(
-                        TOO_EARLY, "opening.from", "line", order.lines().get(place).id(),
-                        "reason", asked.reason().code(), "since",
-                        rule.since().code(), "after", rule.after(),
-                        "earliest", earliest, "now", act.now());
+                        TOO_EARLY,
+                        "opening.from",
+                        "line",
+                        order.lines().get(place).id(),
+                        "reason",
+                        asked.reason().code(),
+                        "since",
+                        rule.since().code(),
+                        "after",
+                        rule.after(),
+                        "earliest",
+                        earliest,
+                        "now",
+                        act.now());
             }
         }
         return openFor(order, lines, asked, act, policy);
@@ -91,14 +106,25 @@ final class Opening {
         long amount = asked.amount() == null ? claim.ceiling() : asked.amount();
         if (amount > claim.ceiling()) {
             return act.refused(
-                    AMOUNT_ABOVE_LINES, "opening.ceiling", "amount", amount, "ceiling", claim.ceiling());
+                    AMOUNT_ABOVE_LINES,
+                    "opening.ceiling",
+                    "amount",
+                    amount,
+                    "ceiling",
+                    claim.ceiling());
         }
         if (amount < 1) {
             return act.refused(AMOUNT_TOO_SMALL, "opening.amount", "amount", amount);
         }
         var opened =
                 new Opened(
-                        lines, asked.reason(), claim, asked.text(), null, new Offer(1, amount), null);
+                        lines,
+                        asked.reason(),
+                        claim,
+                        asked.text(),
+                        null,
+                        new Offer(1, amount),
+                        null);
         var occurrence = DisputeDecider.open(opened, act, policy);
         return Decision.accepted(
                 occurrence.with(new InDispute(order.disputes().size() + 1, occurrence.event())));

@@ -15,7 +15,10 @@ record OrderBatch(OrderWrites writes, List<UUID> claimed, List<Done> done, List<
         return new Outcome(claimed, done, writes.hasEvents() ? writes.witness() : null);
     }
 
-    /** What is left of a unit of work after its commit; {@code witness} is null where no event was written. */
+    /**
+     * What is left of a unit of work after its commit; {@code witness} is null where no event was
+     * written.
+     */
     record Outcome(List<UUID> claimed, List<Done> done, Witness witness) {
 
         static Outcome none() {

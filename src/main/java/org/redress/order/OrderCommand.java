@@ -10,8 +10,8 @@ import org.redress.kernel.TextRef;
 import org.redress.policy.Reason;
 
 /**
- * What may be asked of an order. Lines are named by the marketplace's own line ids; an empty list means
- * all lines that qualify. Amounts are minor units, instants UTC, cut to microseconds.
+ * What may be asked of an order. Lines are named by the marketplace's own line ids; an empty list
+ * means all lines that qualify. Amounts are minor units, instants UTC, cut to microseconds.
  */
 public sealed interface OrderCommand {
 
@@ -38,7 +38,10 @@ public sealed interface OrderCommand {
     /** A line as the marketplace gives it; goods and tax are for the whole quantity. */
     record LineToRegister(String id, int quantity, long goods, long tax) {}
 
-    /** The seller's parcel is on its way; carrier and tracking number may be null (O11), {@code shippedAt} null means now. */
+    /**
+     * The seller's parcel is on its way; carrier and tracking number may be null (O11), {@code
+     * shippedAt} null means now.
+     */
     record RecordShipment(
             List<String> lines, String carrier, String trackingNumber, Instant shippedAt)
             implements OrderCommand {
@@ -47,7 +50,9 @@ public sealed interface OrderCommand {
         }
     }
 
-    /** A carrier's fact about a parcel; {@code fact} is the digest of the carrier's own event id. */
+    /**
+     * A carrier's fact about a parcel; {@code fact} is the digest of the carrier's own event id.
+     */
     record RecordTracking(String fact, String trackingNumber, Tracking status, Instant occurredAt)
             implements OrderCommand {
         public RecordTracking {

@@ -33,8 +33,8 @@ import org.redress.policy.Policy;
 import org.redress.policy.Policy.Withdrawal.AfterExpiry;
 
 /**
- * The rules of a protected order (rule 2): state, command, policy and now in; events or a refusal out.
- * Whoever calls it has applied everything already due first, see {@link Life}.
+ * The rules of a protected order (rule 2): state, command, policy and now in; events or a refusal
+ * out. Whoever calls it has applied everything already due first, see {@link Life}.
  */
 public final class OrderDecider {
 
@@ -51,8 +51,10 @@ public final class OrderDecider {
                     order == null
                             ? Registering.register(asked, act, policy)
                             : act.refused(
-                                    OrderRefusal.ORDER_ALREADY_REGISTERED, "registration.id",
-                                    "order", order.externalId());
+                                    OrderRefusal.ORDER_ALREADY_REGISTERED,
+                                    "registration.id",
+                                    "order",
+                                    order.externalId());
             case RecordShipment asked -> Shipping.ship(order, asked, act, policy);
             case RecordTracking asked -> Shipping.track(order, asked, act);
             case ConfirmReceipt asked -> Shipping.confirm(order, asked, act, policy);
@@ -80,25 +82,31 @@ public final class OrderDecider {
                                 order, alike(order, deadline), Cause.SHIP_BY_MISSED, why, policy));
             }
             case PROTECTION -> {
-                boolean confirmed = order.lines().get(deadline.subject()).status() instanceof Confirmed;
+                boolean confirmed =
+                        order.lines().get(deadline.subject()).status() instanceof Confirmed;
                 var why =
                         act.event(
-                                "", confirmed ? "protection.confirmationWindow" : "protection.length",
-                                "releaseAt", deadline.at());
+                                "",
+                                confirmed ? "protection.confirmationWindow" : "protection.length",
+                                "releaseAt",
+                                deadline.at());
                 var cause = confirmed ? Cause.RECEIPT_CONFIRMED : Cause.PROTECTION_EXPIRED;
-                yield List.of(
-                        Settling.release(order, alike(order, deadline), cause, why, policy));
+                yield List.of(Settling.release(order, alike(order, deadline), cause, why, policy));
             }
         };
     }
 
-    /** Lines that wait for the same thing at the same instant go together: one event, one email each. */
+    /**
+     * Lines that wait for the same thing at the same instant go together: one event, one email
+     * each.
+     */
     private static List<Integer> alike(ProtectedOrder order, Deadline deadline) {
         var state = order.lines().get(deadline.subject()).status().getClass();
         return IntStream.range(0, order.lines().size())
                 .filter(place -> order.lines().get(place).status().getClass() == state)
                 .filter(place -> order.openDisputeOf(place).isEmpty())
-                .filter(place -> order.lines().get(place).deadline(place).at().equals(deadline.at()))
+                .filter(place ->
+                        order.lines().get(place).deadline(place).at().equals(deadline.at()))
                 .boxed()
                 .toList();
     }
@@ -107,14 +115,18 @@ public final class OrderDecider {
             ProtectedOrder order, InDispute asked, Act act, Policy policy) {
         var found = order.dispute(asked.number());
         if (found.isEmpty()) {
-            return act.refused(DisputeRefusal.DISPUTE_NOT_FOUND, "dispute", "number", asked.number());
+            return act.refused(
+                    DisputeRefusal.DISPUTE_NOT_FOUND, "dispute", "number", asked.number());
         }
         Dispute dispute = found.get();
         if (asked.command() instanceof Withdraw && tooLateToWithdraw(order, dispute, act, policy)) {
             return act.refused(PROTECTION_OVER, "withdrawal.afterExpiry", "now", act.now());
         }
         return DisputeDecider.decide(dispute, asked.command(), act, policy)
-                .map(events -> events.stream().flatMap(e -> withSettlement(order, dispute, e, policy).stream()).toList());
+                .map(events ->
+                        events.stream()
+                                .flatMap(e -> withSettlement(order, dispute, e, policy).stream())
+                                .toList());
     }
 
     private static boolean tooLateToWithdraw(
@@ -128,7 +140,10 @@ public final class OrderDecider {
     }
 
     private static List<Occurrence<OrderEvent>> withSettlement(
-            ProtectedOrder order, Dispute dispute, Occurrence<DisputeEvent> occurrence, Policy policy) {
+            ProtectedOrder order,
+            Dispute dispute,
+            Occurrence<DisputeEvent> occurrence,
+            Policy policy) {
         List<Occurrence<OrderEvent>> events = new ArrayList<>(2);
         events.add(occurrence.with(new OrderEvent.InDispute(dispute.number(), occurrence.event())));
         if (occurrence.event() instanceof DisputeEvent.Resolved) {
@@ -145,12 +160,14 @@ public final class OrderDecider {
         return order.inFlight().stream()
                 .filter(instruction -> instruction.number() == asked.instruction())
                 .findFirst()
-                .map(
-                        instruction ->
-                                Decision.<Occurrence<OrderEvent>>accepted(
-                                        act.event(
-                                                new PaymentCompleted(instruction, asked.providerReference()),
-                                                "payment.done", "instruction", instruction.number())))
+                .map(instruction ->
+                        Decision.<Occurrence<OrderEvent>>accepted(
+                                act.event(
+                                        new PaymentCompleted(
+                                                instruction, asked.providerReference()),
+                                        "payment.done",
+                                        "instruction",
+                                        instruction.number())))
                 .orElseGet(Decision::accepted);
     }
 }

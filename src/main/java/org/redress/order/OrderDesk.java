@@ -22,7 +22,10 @@ import org.redress.order.Work.Scene;
 import org.redress.policy.Policies;
 import org.redress.policy.Policy;
 
-/** Where locked orders are decided, in memory and one by one, and what they leave behind is collected. */
+/**
+ * Where locked orders are decided, in memory and one by one, and what they leave behind is
+ * collected.
+ */
 @ApplicationScoped
 class OrderDesk {
 
@@ -38,7 +41,8 @@ class OrderDesk {
     OrderBatch one(Locked locked, Work work) {
         var writes = new OrderWrites();
         OrderRow row = locked.rows().isEmpty() ? null : locked.rows().getFirst();
-        Done done = decide(locked, row, locked.isSameRegistration(work) ? work.again() : work, writes);
+        Done done =
+                decide(locked, row, locked.isSameRegistration(work) ? work.again() : work, writes);
         return new OrderBatch(writes, List.of(work.orderId()), List.of(done), List.of());
     }
 
@@ -62,7 +66,10 @@ class OrderDesk {
 
     /** Time alone, for every order claimed; one that throws is set aside and the others go on. */
     OrderBatch due(Locked locked) {
-        var time = locked.rows().stream().map(row -> Work.by(Party.TIME, row.id(), new TimePassed())).toList();
+        var time =
+                locked.rows().stream()
+                        .map(row -> Work.by(Party.TIME, row.id(), new TimePassed()))
+                        .toList();
         return many(locked, time);
     }
 
@@ -81,7 +88,9 @@ class OrderDesk {
     private Done decide(Locked locked, OrderRow row, Work work, OrderWrites writes) {
         if (locked.stored().isPresent()) {
             var stored = locked.stored().get();
-            return stored.isOf(work.terms().repeat()) ? new Replayed(stored.answer()) : new KeyReused();
+            return stored.isOf(work.terms().repeat())
+                    ? new Replayed(stored.answer())
+                    : new KeyReused();
         }
         if (row == null && !(work.command() instanceof Register)) {
             return new Unknown();
@@ -110,13 +119,15 @@ class OrderDesk {
             write(row, caughtUp, writes, row.testClock());
             return new Changed(caughtUp.after().version());
         }
-        Policy policy = order == null ? policies.newest(work.terms().policy()).orElseThrow() : policyOf(order);
+        Policy policy =
+                order == null
+                        ? policies.newest(work.terms().policy()).orElseThrow()
+                        : policyOf(order);
         Life life = Life.live(order, work.command(), actor, policy, locked.now());
         return answered(locked, row, life, work, writes);
     }
 
-    private Done answered(
-            Locked locked, OrderRow row, Life life, Work work, OrderWrites writes) {
+    private Done answered(Locked locked, OrderRow row, Life life, Work work, OrderWrites writes) {
         var terms = work.terms();
         UUID testClock = row != null ? row.testClock() : terms.testClock();
         write(row, life, writes, testClock);

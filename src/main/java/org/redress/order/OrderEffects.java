@@ -52,7 +52,8 @@ public final class OrderEffects {
                 long captured = registered.lines().stream().mapToLong(l -> l.parts().total()).sum();
                 yield List.of(new Posting(Account.CAPTURED, Account.HELD, captured, 0));
             }
-            case LinesSettled settled -> settled.instructions().stream().map(Instruction::sent).toList();
+            case LinesSettled settled ->
+                    settled.instructions().stream().map(Instruction::sent).toList();
             case PaymentCompleted completed -> List.of(completed.instruction().arrived());
             case LinesShipped e -> List.of();
             case TrackingRecorded e -> List.of();

@@ -12,7 +12,10 @@ import org.redress.order.LineStatus.Cause;
 import org.redress.order.LineStatus.Shipment;
 import org.redress.order.OrderCommand.Tracking;
 
-/** What happened to an order. No names, addresses or free text: those stand behind a {@link TextRef}. */
+/**
+ * What happened to an order. No names, addresses or free text: those stand behind a {@link
+ * TextRef}.
+ */
 public sealed interface OrderEvent {
 
     record OrderRegistered(
@@ -33,20 +36,25 @@ public sealed interface OrderEvent {
     record LinesShipped(List<Integer> lines, Shipment shipment) implements OrderEvent {}
 
     /** A carrier's fact; {@code delivered} are the places of the lines it turned to delivered. */
-    record TrackingRecorded(String fact, Tracking status, Instant occurredAt, List<Integer> delivered)
+    record TrackingRecorded(
+            String fact, Tracking status, Instant occurredAt, List<Integer> delivered)
             implements OrderEvent {}
 
     record ReceiptConfirmed(List<Integer> lines, Instant releaseAt) implements OrderEvent {}
 
     /**
-     * Held money leaves, the only event by which it can. {@code dispute} is the number of the dispute that
-     * ended in it, 0 if none.
+     * Held money leaves, the only event by which it can. {@code dispute} is the number of the
+     * dispute that ended in it, 0 if none.
      */
     record LinesSettled(
-            Cause cause, int dispute, List<LineSettlement> settlements, List<Instruction> instructions)
+            Cause cause,
+            int dispute,
+            List<LineSettlement> settlements,
+            List<Instruction> instructions)
             implements OrderEvent {}
 
-    record PaymentCompleted(Instruction instruction, String providerReference) implements OrderEvent {}
+    record PaymentCompleted(Instruction instruction, String providerReference)
+            implements OrderEvent {}
 
     /** Something happened in the dispute with this number. */
     record InDispute(int number, DisputeEvent event) implements OrderEvent {}

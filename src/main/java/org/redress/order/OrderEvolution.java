@@ -38,20 +38,24 @@ public final class OrderEvolution {
                     case TrackingRecorded tracked -> tracked(order, tracked);
                     case ReceiptConfirmed(var lines, var releaseAt) ->
                             lines(
-                                    order, lines,
+                                    order,
+                                    lines,
                                     line ->
                                             line.with(
                                                     new Confirmed(
-                                                            line.status().parcel(), occurrence.at(),
+                                                            line.status().parcel(),
+                                                            occurrence.at(),
                                                             releaseAt)));
                     case LinesSettled settled -> settled(order, settled, occurrence.effectiveAt());
                     case PaymentCompleted(var instruction, var reference) ->
                             completed(order, instruction);
                     case InDispute(var number, var event) ->
                             dispute(
-                                    order, number,
+                                    order,
+                                    number,
                                     DisputeEvolution.evolve(
-                                            order.dispute(number).orElse(null), number,
+                                            order.dispute(number).orElse(null),
+                                            number,
                                             occurrence.with(event)));
                 };
         return moneyMoved(next, OrderEffects.postings(occurrence.event()));
@@ -59,9 +63,23 @@ public final class OrderEvolution {
 
     private static ProtectedOrder registered(OrderRegistered e) {
         return new ProtectedOrder(
-                e.id(), 0, e.externalId(), e.currency(), e.policy(), e.buyer(), e.seller(),
-                e.paymentReference(), e.paidAt(), e.promisedDelivery(), e.titles(), e.lines(), List.of(),
-                List.of(), Balance.nothing(), List.of(), 0);
+                e.id(),
+                0,
+                e.externalId(),
+                e.currency(),
+                e.policy(),
+                e.buyer(),
+                e.seller(),
+                e.paymentReference(),
+                e.paidAt(),
+                e.promisedDelivery(),
+                e.titles(),
+                e.lines(),
+                List.of(),
+                List.of(),
+                Balance.nothing(),
+                List.of(),
+                0);
     }
 
     private static ProtectedOrder tracked(ProtectedOrder order, TrackingRecorded e) {
@@ -69,9 +87,16 @@ public final class OrderEvolution {
         facts.add(e.fact());
         var moved =
                 lines(
-                        order, e.delivered(),
+                        order,
+                        e.delivered(),
                         line -> line.with(new Delivered(line.status().parcel(), e.occurredAt())));
-        return copy(moved, moved.lines(), moved.disputes(), facts, moved.inFlight(), moved.instructions());
+        return copy(
+                moved,
+                moved.lines(),
+                moved.disputes(),
+                facts,
+                moved.inFlight(),
+                moved.instructions());
     }
 
     private static ProtectedOrder settled(ProtectedOrder order, LinesSettled e, Instant endedAt) {
@@ -81,7 +106,9 @@ public final class OrderEvolution {
             if (line.isSettled()) {
                 throw new IllegalStateException("settled twice: " + line.id());
             }
-            lines.set(settlement.line(), line.with(new Settled(settlement.outcome(), e.cause(), endedAt)));
+            lines.set(
+                    settlement.line(),
+                    line.with(new Settled(settlement.outcome(), e.cause(), endedAt)));
         }
         var inFlight = new ArrayList<>(order.inFlight());
         inFlight.addAll(e.instructions());
@@ -90,9 +117,14 @@ public final class OrderEvolution {
     }
 
     private static ProtectedOrder completed(ProtectedOrder order, Instruction instruction) {
-        var inFlight = order.inFlight().stream().filter(i -> i.number() != instruction.number()).toList();
+        var inFlight =
+                order.inFlight().stream().filter(i -> i.number() != instruction.number()).toList();
         return copy(
-                order, order.lines(), order.disputes(), order.trackingFacts(), inFlight,
+                order,
+                order.lines(),
+                order.disputes(),
+                order.trackingFacts(),
+                inFlight,
                 order.instructions());
     }
 
@@ -104,7 +136,11 @@ public final class OrderEvolution {
             disputes.set(number - 1, dispute);
         }
         return copy(
-                order, order.lines(), disputes, order.trackingFacts(), order.inFlight(),
+                order,
+                order.lines(),
+                disputes,
+                order.trackingFacts(),
+                order.inFlight(),
                 order.instructions());
     }
 
@@ -113,7 +149,11 @@ public final class OrderEvolution {
         var lines = new ArrayList<>(order.lines());
         places.forEach(place -> lines.set(place, change.apply(lines.get(place))));
         return copy(
-                order, lines, order.disputes(), order.trackingFacts(), order.inFlight(),
+                order,
+                lines,
+                order.disputes(),
+                order.trackingFacts(),
+                order.inFlight(),
                 order.instructions());
     }
 
@@ -125,9 +165,22 @@ public final class OrderEvolution {
             List<Instruction> inFlight,
             int instructions) {
         return new ProtectedOrder(
-                o.id(), o.version(), o.externalId(), o.currency(), o.policy(), o.buyer(), o.seller(),
-                o.paymentReference(), o.paidAt(), o.promisedDelivery(), o.titles(), List.copyOf(lines),
-                List.copyOf(disputes), List.copyOf(facts), o.balance(), List.copyOf(inFlight),
+                o.id(),
+                o.version(),
+                o.externalId(),
+                o.currency(),
+                o.policy(),
+                o.buyer(),
+                o.seller(),
+                o.paymentReference(),
+                o.paidAt(),
+                o.promisedDelivery(),
+                o.titles(),
+                List.copyOf(lines),
+                List.copyOf(disputes),
+                List.copyOf(facts),
+                o.balance(),
+                List.copyOf(inFlight),
                 instructions);
     }
 
@@ -138,8 +191,22 @@ public final class OrderEvolution {
             balance = balance.after(posting);
         }
         return new ProtectedOrder(
-                o.id(), o.version() + 1, o.externalId(), o.currency(), o.policy(), o.buyer(), o.seller(),
-                o.paymentReference(), o.paidAt(), o.promisedDelivery(), o.titles(), o.lines(),
-                o.disputes(), o.trackingFacts(), balance, o.inFlight(), o.instructions());
+                o.id(),
+                o.version() + 1,
+                o.externalId(),
+                o.currency(),
+                o.policy(),
+                o.buyer(),
+                o.seller(),
+                o.paymentReference(),
+                o.paidAt(),
+                o.promisedDelivery(),
+                o.titles(),
+                o.lines(),
+                o.disputes(),
+                o.trackingFacts(),
+                balance,
+                o.inFlight(),
+                o.instructions());
     }
 }

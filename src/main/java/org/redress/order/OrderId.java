@@ -6,12 +6,18 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.UUID;
 
-/** Ids that follow from names: whoever has the name has the id, and whoever has the id has the bucket. */
+/**
+ * Ids that follow from names: whoever has the name has the id, and whoever has the id has the
+ * bucket.
+ */
 public final class OrderId {
 
     private OrderId() {}
 
-    /** The id of the marketplace's own order id, so that the primary key guards registration (rule 13). */
+    /**
+     * The id of the marketplace's own order id, so that the primary key guards registration (rule
+     * 13).
+     */
     public static UUID of(String externalId) {
         return named("order", externalId);
     }

@@ -21,8 +21,8 @@ import org.redress.dispute.DisputeStatus;
 import org.redress.kernel.Occurrence;
 
 /**
- * State and events as JSON text, read strictly. {@link #FORMAT} is written beside both; a replica leaves
- * rows of a newer format alone (rule 12). The pure types know nothing of this.
+ * State and events as JSON text, read strictly. {@link #FORMAT} is written beside both; a replica
+ * leaves rows of a newer format alone (rule 12). The pure types know nothing of this.
  */
 public final class OrderJson {
 
@@ -103,7 +103,9 @@ public final class OrderJson {
     }
 
     private static String kebab(Class<?> type) {
-        return type.getSimpleName().replaceAll("(?<=[a-z])(?=[A-Z])", "-").toLowerCase(java.util.Locale.ROOT);
+        return type.getSimpleName()
+                .replaceAll("(?<=[a-z])(?=[A-Z])", "-")
+                .toLowerCase(java.util.Locale.ROOT);
     }
 
     @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "type")

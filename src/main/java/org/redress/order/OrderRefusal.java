@@ -6,7 +6,8 @@ import org.redress.kernel.Refusal.Kind;
 /** Why an order says no. */
 public enum OrderRefusal implements Refusal.Code {
     ORDER_NOT_FOUND(Kind.NOT_FOUND, "There is no such order."),
-    ORDER_ALREADY_REGISTERED(Kind.CONFLICT, "This order is registered already, with other content."),
+    ORDER_ALREADY_REGISTERED(
+            Kind.CONFLICT, "This order is registered already, with other content."),
     DEADLINE_ALREADY_DUE(Kind.CONFLICT, "A deadline of this would already be due."),
     IN_THE_FUTURE(Kind.CONFLICT, "That instant lies in the future."),
     BEFORE_PAYMENT(Kind.CONFLICT, "That instant lies before the payment."),
@@ -25,8 +26,11 @@ public enum OrderRefusal implements Refusal.Code {
     AMOUNT_ABOVE_LINES(Kind.CONFLICT, "The amount is above what the disputed lines allow."),
     AMOUNT_TOO_SMALL(Kind.CONFLICT, "The amount must be at least one minor unit."),
     TOO_MANY_DISPUTES(Kind.CONFLICT, "The order has as many disputes as it may have."),
-    DISPUTE_LINES_TOGETHER(Kind.CONFLICT, "Lines of one open dispute are refunded only all together."),
-    PROTECTION_OVER(Kind.CONFLICT, "Protection is over; under this policy the dispute cannot be withdrawn.");
+    DISPUTE_LINES_TOGETHER(
+            Kind.CONFLICT, "Lines of one open dispute are refunded only all together."),
+    PROTECTION_OVER(
+            Kind.CONFLICT,
+            "Protection is over; under this policy the dispute cannot be withdrawn.");
 
     private final Kind kind;
     private final String sentence;

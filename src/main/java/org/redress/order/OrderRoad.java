@@ -19,7 +19,8 @@ import org.redress.order.OrderStore.Locked;
 
 /**
  * The one road of every change (rule 5): lock, load, catch up, decide, write set-based, all in one
- * transaction. A REST command is a batch of one, a sweep a batch of many; nothing else writes an order.
+ * transaction. A REST command is a batch of one, a sweep a batch of many; nothing else writes an
+ * order.
  */
 @ApplicationScoped
 public class OrderRoad {
@@ -39,8 +40,8 @@ public class OrderRoad {
     }
 
     /**
-     * One command, waiting for the order's lock. It runs to its end even if the caller goes away. Fails with
-     * {@link Busy} when the lock is not to be had in time.
+     * One command, waiting for the order's lock. It runs to its end even if the caller goes away.
+     * Fails with {@link Busy} when the lock is not to be had in time.
      */
     public Uni<Done> send(Work work) {
         Uni<Done> sent =
@@ -50,12 +51,13 @@ public class OrderRoad {
                         .transform(Busy::new)
                         .onFailure(f -> SqlFailure.violates(f, "payment_reference_pkey"))
                         .recoverWithItem(() -> desk.paymentTaken(work));
-        return Uni.createFrom().emitter(caller -> sent.subscribe().with(caller::complete, caller::fail));
+        return Uni.createFrom()
+                .emitter(caller -> sent.subscribe().with(caller::complete, caller::fail));
     }
 
     /**
-     * Commands of the service itself in one batch. What somebody else holds goes alone afterwards; a command
-     * that fails does not fail its neighbours.
+     * Commands of the service itself in one batch. What somebody else holds goes alone afterwards;
+     * a command that fails does not fail its neighbours.
      */
     public Uni<List<Life>> send(List<Work> works) {
         var ids = works.stream().map(Work::orderId).distinct().toList();
@@ -70,7 +72,10 @@ public class OrderRoad {
         return sweep(new Claim.Due(limit), null).map(outcome -> outcome.claimed().size());
     }
 
-    /** The orders of a test clock that are due at its instant {@code now}; answers what happened to them. */
+    /**
+     * The orders of a test clock that are due at its instant {@code now}; answers what happened to
+     * them.
+     */
     public Uni<List<Life>> sweepTestClock(UUID clock, Instant now, int limit) {
         return sweep(new Claim.DueOnClock(clock, now, limit), now).map(Outcome::lives);
     }
@@ -94,7 +99,10 @@ public class OrderRoad {
     }
 
     private Uni<Outcome> decideDue(
-            SqlConnection connection, Claim claim, Instant testTime, AtomicReference<List<UUID>> claimed) {
+            SqlConnection connection,
+            Claim claim,
+            Instant testTime,
+            AtomicReference<List<UUID>> claimed) {
         return store.lock(connection, claim, null)
                 .invoke(locked -> claimed.set(locked.rows().stream().map(OrderRow::id).toList()))
                 .map(locked -> testTime == null ? locked : locked.at(testTime))
@@ -117,7 +125,8 @@ public class OrderRoad {
     private Uni<Void> setAside(SqlConnection connection, List<OrderBatch.Failed> failed) {
         Uni<Void> done = Uni.createFrom().voidItem();
         for (var failure : failed) {
-            Log.errorf(failure.cause(), "order %s set aside; it is tried again later", failure.id());
+            Log.errorf(
+                    failure.cause(), "order %s set aside; it is tried again later", failure.id());
             done = done.chain(() -> setAside(connection, failure.id(), failure.cause()));
         }
         return done;
@@ -126,7 +135,10 @@ public class OrderRoad {
     private Uni<Void> setAside(SqlConnection connection, UUID id, Throwable cause) {
         String error = cause.getClass().getSimpleName() + ": " + cause.getMessage();
         return store.setAside(
-                connection, id, error.substring(0, Math.min(error.length(), 500)), config.parkAfter(),
+                connection,
+                id,
+                error.substring(0, Math.min(error.length(), 500)),
+                config.parkAfter(),
                 config.retryAfter());
     }
 
@@ -167,9 +179,13 @@ public class OrderRoad {
 
     private Uni<List<Life>> alone(Work work) {
         return send(work)
-                .map(done -> done instanceof Done.Decided(var life, var answer) ? List.of(life) : List.<Life>of())
+                .map(done ->
+                        done instanceof Done.Decided(var life, var answer)
+                                ? List.of(life)
+                                : List.<Life>of())
                 .onFailure()
-                .invoke(failure -> Log.errorf(failure, "order %s: %s failed", work.orderId(), work.command()))
+                .invoke(failure ->
+                        Log.errorf(failure, "order %s: %s failed", work.orderId(), work.command()))
                 .onFailure()
                 .recoverWithItem(List.of());
     }
@@ -181,8 +197,8 @@ public class OrderRoad {
     }
 
     /**
-     * Runs a unit of work in a transaction, again if somebody was in the way. When the answer to COMMIT is
-     * lost, the last event is read back: either all of the unit is there, or none.
+     * Runs a unit of work in a transaction, again if somebody was in the way. When the answer to
+     * COMMIT is lost, the last event is read back: either all of the unit is there, or none.
      */
     private Uni<Outcome> transaction(Function<SqlConnection, Uni<Outcome>> unit) {
         return Uni.createFrom()

@@ -16,9 +16,17 @@ final class OrderStatements {
                     (bucket, order_id, version, format, status, state, last_hash, wake_at, test_clock)
                 select * from unnest($1::smallint[], $2::uuid[], $3::int[], $4::smallint[], $5::text[],
                     $6::text[], $7::bytea[], $8::timestamptz[], $9::uuid[])
-                on conflict (bucket, order_id) do nothing""",
-                Short.class, UUID.class, Integer.class, Short.class, String.class, String.class,
-                Buffer.class, OffsetDateTime.class, UUID.class);
+                on conflict (bucket, order_id) do nothing\
+                """,
+                Short.class,
+                UUID.class,
+                Integer.class,
+                Short.class,
+                String.class,
+                String.class,
+                Buffer.class,
+                OffsetDateTime.class,
+                UUID.class);
     }
 
     static SetWrite updateOrders() {
@@ -31,9 +39,17 @@ final class OrderStatements {
                 from unnest($1::smallint[], $2::uuid[], $3::int[], $4::int[], $5::smallint[], $6::text[],
                     $7::text[], $8::bytea[], $9::timestamptz[])
                     as n(bucket, order_id, expected, version, format, status, state, last_hash, wake_at)
-                where o.bucket = n.bucket and o.order_id = n.order_id and o.version = n.expected""",
-                Short.class, UUID.class, Integer.class, Integer.class, Short.class, String.class,
-                String.class, Buffer.class, OffsetDateTime.class);
+                where o.bucket = n.bucket and o.order_id = n.order_id and o.version = n.expected\
+                """,
+                Short.class,
+                UUID.class,
+                Integer.class,
+                Integer.class,
+                Short.class,
+                String.class,
+                String.class,
+                Buffer.class,
+                OffsetDateTime.class);
     }
 
     static SetWrite insertEvents() {
@@ -41,8 +57,14 @@ final class OrderStatements {
                 """
                 insert into order_event (bucket, order_id, number, type, body, hash, at)
                 select * from unnest($1::smallint[], $2::uuid[], $3::int[], $4::text[], $5::text[],
-                    $6::bytea[], $7::timestamptz[])""",
-                Short.class, UUID.class, Integer.class, String.class, String.class, Buffer.class,
+                    $6::bytea[], $7::timestamptz[])\
+                """,
+                Short.class,
+                UUID.class,
+                Integer.class,
+                String.class,
+                String.class,
+                Buffer.class,
                 OffsetDateTime.class);
     }
 
@@ -52,9 +74,17 @@ final class OrderStatements {
                 insert into posting (bucket, order_id, event_number, place, from_account, to_account,
                     amount, currency, instruction)
                 select * from unnest($1::smallint[], $2::uuid[], $3::int[], $4::smallint[], $5::text[],
-                    $6::text[], $7::bigint[], $8::text[], $9::int[])""",
-                Short.class, UUID.class, Integer.class, Short.class, String.class, String.class,
-                Long.class, String.class, Integer.class);
+                    $6::text[], $7::bigint[], $8::text[], $9::int[])\
+                """,
+                Short.class,
+                UUID.class,
+                Integer.class,
+                Short.class,
+                String.class,
+                String.class,
+                Long.class,
+                String.class,
+                Integer.class);
     }
 
     static SetWrite insertSettlements() {
@@ -64,9 +94,19 @@ final class OrderStatements {
                     refunded_goods, refunded_tax, refunded_shipping,
                     released_goods, released_tax, released_shipping)
                 select * from unnest($1::smallint[], $2::uuid[], $3::smallint[], $4::int[], $5::text[],
-                    $6::bigint[], $7::bigint[], $8::bigint[], $9::bigint[], $10::bigint[], $11::bigint[])""",
-                Short.class, UUID.class, Short.class, Integer.class, String.class, Long.class,
-                Long.class, Long.class, Long.class, Long.class, Long.class);
+                    $6::bigint[], $7::bigint[], $8::bigint[], $9::bigint[], $10::bigint[], $11::bigint[])\
+                """,
+                Short.class,
+                UUID.class,
+                Short.class,
+                Integer.class,
+                String.class,
+                Long.class,
+                Long.class,
+                Long.class,
+                Long.class,
+                Long.class,
+                Long.class);
     }
 
     static SetWrite insertOutbox() {
@@ -75,9 +115,17 @@ final class OrderStatements {
                 insert into outbox (bucket, order_id, event_number, place, topic, kind, recipient,
                     payload, test_clock)
                 select * from unnest($1::smallint[], $2::uuid[], $3::int[], $4::smallint[], $5::text[],
-                    $6::text[], $7::text[], $8::text[], $9::boolean[])""",
-                Short.class, UUID.class, Integer.class, Short.class, String.class, String.class,
-                String.class, String.class, Boolean.class);
+                    $6::text[], $7::text[], $8::text[], $9::boolean[])\
+                """,
+                Short.class,
+                UUID.class,
+                Integer.class,
+                Short.class,
+                String.class,
+                String.class,
+                String.class,
+                String.class,
+                Boolean.class);
     }
 
     static SetWrite insertListings() {
@@ -87,9 +135,18 @@ final class OrderStatements {
                     currency, held, test_clock, registered_at)
                 select * from unnest($1::smallint[], $2::uuid[], $3::text[], $4::text[], $5::text[],
                     $6::text[], $7::text[], $8::bigint[], $9::boolean[], $10::timestamptz[])
-                on conflict (bucket, order_id) do nothing""",
-                Short.class, UUID.class, String.class, String.class, String.class, String.class,
-                String.class, Long.class, Boolean.class, OffsetDateTime.class);
+                on conflict (bucket, order_id) do nothing\
+                """,
+                Short.class,
+                UUID.class,
+                String.class,
+                String.class,
+                String.class,
+                String.class,
+                String.class,
+                Long.class,
+                Boolean.class,
+                OffsetDateTime.class);
     }
 
     static SetWrite updateListings() {
@@ -98,8 +155,12 @@ final class OrderStatements {
                 update order_listing o set status = n.status, held = n.held
                 from unnest($1::smallint[], $2::uuid[], $3::text[], $4::bigint[])
                     as n(bucket, order_id, status, held)
-                where o.bucket = n.bucket and o.order_id = n.order_id""",
-                Short.class, UUID.class, String.class, Long.class);
+                where o.bucket = n.bucket and o.order_id = n.order_id\
+                """,
+                Short.class,
+                UUID.class,
+                String.class,
+                Long.class);
     }
 
     static SetWrite upsertDisputes() {
@@ -110,9 +171,18 @@ final class OrderStatements {
                 select * from unnest($1::smallint[], $2::uuid[], $3::smallint[], $4::text[], $5::text[],
                     $6::text[], $7::text[], $8::boolean[], $9::timestamptz[], $10::timestamptz[])
                 on conflict (bucket, order_id, number) do update
-                set status = excluded.status, due_at = excluded.due_at, reviewed = excluded.reviewed""",
-                Short.class, UUID.class, Short.class, String.class, String.class, String.class,
-                String.class, Boolean.class, OffsetDateTime.class, OffsetDateTime.class);
+                set status = excluded.status, due_at = excluded.due_at, reviewed = excluded.reviewed\
+                """,
+                Short.class,
+                UUID.class,
+                Short.class,
+                String.class,
+                String.class,
+                String.class,
+                String.class,
+                Boolean.class,
+                OffsetDateTime.class,
+                OffsetDateTime.class);
     }
 
     static SetWrite insertPersonal() {
@@ -120,8 +190,14 @@ final class OrderStatements {
                 """
                 insert into personal (bucket, order_id, ref, kind, salt, body)
                 select * from unnest($1::smallint[], $2::uuid[], $3::uuid[], $4::text[], $5::bytea[],
-                    $6::text[])""",
-                Short.class, UUID.class, UUID.class, String.class, Buffer.class, String.class);
+                    $6::text[])\
+                """,
+                Short.class,
+                UUID.class,
+                UUID.class,
+                String.class,
+                Buffer.class,
+                String.class);
     }
 
     static SetWrite insertRepeats() {
@@ -130,24 +206,37 @@ final class OrderStatements {
                 insert into idempotency (bucket, scope, caller, key, fingerprint, status, body, etag)
                 select * from unnest($1::smallint[], $2::text[], $3::text[], $4::text[], $5::bytea[],
                     $6::smallint[], $7::text[], $8::text[])
-                on conflict (bucket, scope, caller, key) do nothing""",
-                Short.class, String.class, String.class, String.class, Buffer.class, Short.class,
-                String.class, String.class);
+                on conflict (bucket, scope, caller, key) do nothing\
+                """,
+                Short.class,
+                String.class,
+                String.class,
+                String.class,
+                Buffer.class,
+                Short.class,
+                String.class,
+                String.class);
     }
 
     static SetWrite insertPaymentReferences() {
         return new SetWrite(
                 """
                 insert into payment_reference (bucket, reference, order_id)
-                select * from unnest($1::smallint[], $2::text[], $3::uuid[])""",
-                Short.class, String.class, UUID.class);
+                select * from unnest($1::smallint[], $2::text[], $3::uuid[])\
+                """,
+                Short.class,
+                String.class,
+                UUID.class);
     }
 
     static SetWrite insertClockOrders() {
         return new SetWrite(
                 """
                 insert into test_clock_order (clock_id, bucket, order_id)
-                select * from unnest($1::uuid[], $2::smallint[], $3::uuid[])""",
-                UUID.class, Short.class, UUID.class);
+                select * from unnest($1::uuid[], $2::smallint[], $3::uuid[])\
+                """,
+                UUID.class,
+                Short.class,
+                UUID.class);
     }
 }

@@ -3,8 +3,8 @@ package org.redress.order;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.mutiny.sqlclient.Pool;
-import io.vertx.mutiny.sqlclient.RowSet;
 import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.RowSet;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -15,8 +15,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.StreamSupport;
 import java.util.UUID;
+import java.util.stream.StreamSupport;
 import org.redress.order.OrderWrites.Witness;
 import org.redress.order.Work.Answer;
 import org.redress.order.Work.Repeat;
@@ -32,8 +32,8 @@ class OrderStore {
     }
 
     /**
-     * Locked rows, the instant after all locks were granted, the stored answer of a repeat, and for a REST
-     * command the order's titles and the fingerprint of its registration, by kind.
+     * Locked rows, the instant after all locks were granted, the stored answer of a repeat, and for
+     * a REST command the order's titles and the fingerprint of its registration, by kind.
      */
     record Locked(
             List<OrderRow> rows,
@@ -58,7 +58,10 @@ class OrderStore {
         }
     }
 
-    /** The statements are sent together and run one after the other: the time is read once the locks are held. */
+    /**
+     * The statements are sent together and run one after the other: the time is read once the locks
+     * are held.
+     */
     Uni<Locked> lock(SqlConnection connection, Claim claim, Work work) {
         var rows = connection.preparedQuery(claim.sql()).execute(claim.parameters());
         var now = connection.preparedQuery("select clock_timestamp()").execute();
@@ -80,7 +83,8 @@ class OrderStore {
                 .preparedQuery(
                         """
                         select kind, body from personal
-                        where bucket = $1 and order_id = $2 and kind in ('registration', 'titles')""")
+                        where bucket = $1 and order_id = $2 and kind in ('registration', 'titles')\
+                        """)
                 .execute(Tuple.of(OrderId.bucket(work.orderId()), work.orderId()))
                 .map(OrderStore::byKind);
     }
@@ -91,7 +95,10 @@ class OrderStore {
         return bodies;
     }
 
-    /** A test clock's present instant, read after the order's lock and without one of its own (rule 6). */
+    /**
+     * A test clock's present instant, read after the order's lock and without one of its own (rule
+     * 6).
+     */
     Uni<Instant> testTime(SqlConnection connection, UUID clock) {
         return connection
                 .preparedQuery("select now from test_clock where id = $1")
@@ -108,7 +115,8 @@ class OrderStore {
                 .preparedQuery(
                         """
                         select fingerprint, status, body, etag from idempotency
-                        where bucket = $1 and scope = $2 and caller = $3 and key = $4""")
+                        where bucket = $1 and scope = $2 and caller = $3 and key = $4\
+                        """)
                 .execute(Tuple.of(repeat.bucket(), repeat.scope(), repeat.caller(), repeat.key()))
                 .map(OrderStore::answer);
     }
@@ -116,7 +124,12 @@ class OrderStore {
     private static Optional<StoredAnswer> answer(RowSet<Row> rows) {
         for (Row row : rows) {
             byte[] fingerprint = ((Buffer) row.getDelegate().getValue("fingerprint")).getBytes();
-            var answer = new Answer(row.getShort("status"), row.getString("body"), row.getString("etag"), true);
+            var answer =
+                    new Answer(
+                            row.getShort("status"),
+                            row.getString("body"),
+                            row.getString("etag"),
+                            true);
             return Optional.of(new StoredAnswer(fingerprint, answer));
         }
         return Optional.empty();
@@ -126,7 +139,9 @@ class OrderStore {
     Uni<Boolean> isCommitted(Witness witness) {
         return pool.preparedQuery(
                         "select hash from order_event where bucket = $1 and order_id = $2 and number = $3")
-                .execute(Tuple.of(OrderId.bucket(witness.order()), witness.order(), witness.number()))
+                .execute(
+                        Tuple.of(
+                                OrderId.bucket(witness.order()), witness.order(), witness.number()))
                 .map(rows -> isSame(rows, witness));
     }
 
@@ -138,8 +153,12 @@ class OrderStore {
         return false;
     }
 
-    /** The failing order sleeps longer each time; after {@code parkAfter} attempts it waits for a person. */
-    Uni<Void> setAside(SqlConnection connection, UUID id, String error, int parkAfter, Duration retry) {
+    /**
+     * The failing order sleeps longer each time; after {@code parkAfter} attempts it waits for a
+     * person.
+     */
+    Uni<Void> setAside(
+            SqlConnection connection, UUID id, String error, int parkAfter, Duration retry) {
         return connection
                 .preparedQuery(
                         """
@@ -149,9 +168,15 @@ class OrderStore {
                                 then clock_timestamp() + make_interval(secs => $5 * power(2, attempts)) end,
                             parked_at = case when attempts + 1 >= $4 or test_clock is not null
                                 then clock_timestamp() end
-                        where bucket = $1 and order_id = $2 and status = 'open'""")
+                        where bucket = $1 and order_id = $2 and status = 'open'\
+                        """)
                 .execute(
-                        Tuple.of(OrderId.bucket(id), id, error, (short) parkAfter, (double) retry.toSeconds()))
+                        Tuple.of(
+                                OrderId.bucket(id),
+                                id,
+                                error,
+                                (short) parkAfter,
+                                (double) retry.toSeconds()))
                 .replaceWithVoid();
     }
 

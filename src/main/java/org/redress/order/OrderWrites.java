@@ -17,8 +17,8 @@ import org.redress.order.Work.Personal;
 import org.redress.order.Work.Repeat;
 
 /**
- * Everything a batch of decided orders leaves behind, as one set-based statement per table (rule 5). The
- * statements are sent together; each is awaited and its row count compared before COMMIT.
+ * Everything a batch of decided orders leaves behind, as one set-based statement per table (rule
+ * 5). The statements are sent together; each is awaited and its row count compared before COMMIT.
  */
 final class OrderWrites {
 
@@ -36,8 +36,12 @@ final class OrderWrites {
     private int lastNumber;
 
     /** The order as it stood ({@code row} null for a new one) and what has happened to it since. */
-    void add(OrderRow row, ProtectedOrder before, ProtectedOrder after,
-            List<Occurrence<OrderEvent>> happened, UUID testClock) {
+    void add(
+            OrderRow row,
+            ProtectedOrder before,
+            ProtectedOrder after,
+            List<Occurrence<OrderEvent>> happened,
+            UUID testClock) {
         UUID id = after.id();
         short bucket = OrderId.bucket(id);
         byte[] hash = row == null ? new byte[32] : row.lastHash();
@@ -47,7 +51,12 @@ final class OrderWrites {
             String body = OrderJson.event(occurrence);
             hash = OrderId.sha256(hash, body.getBytes(StandardCharsets.UTF_8));
             events.add(
-                    bucket, id, number, OrderJson.type(occurrence.event()), body, Buffer.buffer(hash),
+                    bucket,
+                    id,
+                    number,
+                    OrderJson.type(occurrence.event()),
+                    body,
+                    Buffer.buffer(hash),
                     utc(occurrence.at()));
             effects.add(after, number, occurrence.event(), testClock != null);
         }
@@ -59,17 +68,26 @@ final class OrderWrites {
     }
 
     void addPersonal(UUID order, List<Personal> rows) {
-        rows.forEach(
-                row ->
-                        personal.add(
-                                OrderId.bucket(order), order, row.ref(), row.kind(),
-                                Buffer.buffer(row.salt()), row.body()));
+        rows.forEach(row ->
+                personal.add(
+                        OrderId.bucket(order),
+                        order,
+                        row.ref(),
+                        row.kind(),
+                        Buffer.buffer(row.salt()),
+                        row.body()));
     }
 
     void addRepeat(Repeat repeat, Answer answer) {
         repeats.add(
-                repeat.bucket(), repeat.scope(), repeat.caller(), repeat.key(),
-                Buffer.buffer(repeat.fingerprint()), (short) answer.status(), answer.body(), answer.etag());
+                repeat.bucket(),
+                repeat.scope(),
+                repeat.caller(),
+                repeat.key(),
+                Buffer.buffer(repeat.fingerprint()),
+                (short) answer.status(),
+                answer.body(),
+                answer.etag());
     }
 
     void addRegistration(ProtectedOrder order, UUID testClock) {
@@ -94,7 +112,10 @@ final class OrderWrites {
                 : Uni.join().all(sent).andCollectFailures().replaceWithVoid();
     }
 
-    /** Whether any event was written; then the last one tells whether an unclear COMMIT went through. */
+    /**
+     * Whether any event was written; then the last one tells whether an unclear COMMIT went
+     * through.
+     */
     boolean hasEvents() {
         return !events.isEmpty();
     }
@@ -107,18 +128,38 @@ final class OrderWrites {
     record Witness(UUID order, int number, byte[] hash) {}
 
     private void order(
-            OrderRow row, short bucket, ProtectedOrder after, int number, byte[] hash, UUID testClock) {
+            OrderRow row,
+            short bucket,
+            ProtectedOrder after,
+            int number,
+            byte[] hash,
+            UUID testClock) {
         String status = after.isSettled() ? "settled" : "open";
-        OffsetDateTime wakeAt = after.nextDeadline().map(Deadline::at).map(OrderWrites::utc).orElse(null);
+        OffsetDateTime wakeAt =
+                after.nextDeadline().map(Deadline::at).map(OrderWrites::utc).orElse(null);
         String state = OrderJson.state(after);
         if (row == null) {
             inserts.add(
-                    bucket, after.id(), number, OrderJson.FORMAT, status, state, Buffer.buffer(hash),
-                    wakeAt, testClock);
+                    bucket,
+                    after.id(),
+                    number,
+                    OrderJson.FORMAT,
+                    status,
+                    state,
+                    Buffer.buffer(hash),
+                    wakeAt,
+                    testClock);
         } else {
             updates.add(
-                    bucket, after.id(), row.version(), number, OrderJson.FORMAT, status, state,
-                    Buffer.buffer(hash), wakeAt);
+                    bucket,
+                    after.id(),
+                    row.version(),
+                    number,
+                    OrderJson.FORMAT,
+                    status,
+                    state,
+                    Buffer.buffer(hash),
+                    wakeAt);
         }
     }
 

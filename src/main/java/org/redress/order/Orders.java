@@ -12,7 +12,10 @@ import java.util.UUID;
 import org.redress.kernel.Party;
 import org.redress.order.OrderCommand.TimePassed;
 
-/** Reads one order as it stands now: what is due is applied first, so nothing depends on a sweep (rule 4). */
+/**
+ * Reads one order as it stands now: what is due is applied first, so nothing depends on a sweep
+ * (rule 4).
+ */
 @ApplicationScoped
 public class Orders {
 
@@ -52,7 +55,8 @@ public class Orders {
                         left join test_clock c on c.id = o.test_clock
                         left join personal p on p.bucket = o.bucket and p.order_id = o.order_id
                             and p.kind = 'titles'
-                        where o.bucket = $1 and o.order_id = $2""")
+                        where o.bucket = $1 and o.order_id = $2\
+                        """)
                 .execute(Tuple.of(OrderId.bucket(id), id))
                 .map(Orders::seen);
     }

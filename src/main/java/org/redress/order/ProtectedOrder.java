@@ -14,8 +14,8 @@ import org.redress.ledger.Balance;
 import org.redress.ledger.Instruction;
 
 /**
- * The one aggregate (rule 1): an order whose money is held until each of its lines is settled. Amounts
- * are minor units of {@code currency}, instants UTC.
+ * The one aggregate (rule 1): an order whose money is held until each of its lines is settled.
+ * Amounts are minor units of {@code currency}, instants UTC.
  *
  * @param version the number of its last event
  * @param externalId the marketplace's own order id
@@ -56,12 +56,15 @@ public record ProtectedOrder(
 
     /** The open dispute about the line at {@code place}; there is at most one (rule 1). */
     public Optional<Dispute> openDisputeOf(int place) {
-        return disputes.stream().filter(Dispute::isOpen).filter(d -> d.lines().contains(place)).findFirst();
+        return disputes.stream()
+                .filter(Dispute::isOpen)
+                .filter(d -> d.lines().contains(place))
+                .findFirst();
     }
 
     /**
-     * Every instant at which time alone changes this order. An open dispute suspends the release of its
-     * lines and nothing else; the protection clock runs on (E05, E10).
+     * Every instant at which time alone changes this order. An open dispute suspends the release of
+     * its lines and nothing else; the protection clock runs on (E05, E10).
      */
     public Stream<Deadline> deadlines() {
         var ofDisputes = disputes.stream().flatMap(Dispute::deadlines);

@@ -30,22 +30,40 @@ final class Registering {
         }
         if (isAhead(asked.paidAt(), act)) {
             return act.refused(
-                    OrderRefusal.IN_THE_FUTURE, "registration.paidAt", "paidAt", asked.paidAt(),
-                    "now", act.now());
+                    OrderRefusal.IN_THE_FUTURE,
+                    "registration.paidAt",
+                    "paidAt",
+                    asked.paidAt(),
+                    "now",
+                    act.now());
         }
         Instant paidAt = pastOrNow(asked.paidAt(), act);
         Duration shipWithin = policy.protection().shipBy();
         Instant shipBy = paidAt.plus(shipWithin);
         if (!act.now().isBefore(shipBy)) {
             return act.refused(
-                    OrderRefusal.DEADLINE_ALREADY_DUE, "protection.shipBy", "paidAt", paidAt,
-                    "shipBy", shipBy, "now", act.now());
+                    OrderRefusal.DEADLINE_ALREADY_DUE,
+                    "protection.shipBy",
+                    "paidAt",
+                    paidAt,
+                    "shipBy",
+                    shipBy,
+                    "now",
+                    act.now());
         }
         var registered =
                 new OrderRegistered(
-                        asked.id(), asked.externalId(), asked.currency(), policy.ref(), asked.buyer(),
-                        asked.seller(), asked.paymentReference(), paidAt, asked.promisedDelivery(),
-                        asked.titles(), lines(asked, shipBy));
+                        asked.id(),
+                        asked.externalId(),
+                        asked.currency(),
+                        policy.ref(),
+                        asked.buyer(),
+                        asked.seller(),
+                        asked.paymentReference(),
+                        paidAt,
+                        asked.promisedDelivery(),
+                        asked.titles(),
+                        lines(asked, shipBy));
         return Decision.accepted(
                 act.event(registered, "protection.shipBy", "paidAt", paidAt, "shipBy", shipBy));
     }
@@ -63,7 +81,9 @@ final class Registering {
     /** Each line's share of shipping is fixed here, by goods and tax (rule 1). */
     private static List<Line> lines(Register asked, Instant shipBy) {
         long[] weights =
-                asked.lines().stream().mapToLong(line -> Math.addExact(line.goods(), line.tax())).toArray();
+                asked.lines().stream()
+                        .mapToLong(line -> Math.addExact(line.goods(), line.tax()))
+                        .toArray();
         long[] shipping = Spread.over(asked.shipping(), weights);
         List<Line> lines = new ArrayList<>(weights.length);
         for (int place = 0; place < weights.length; place++) {

@@ -8,8 +8,9 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * One set-based statement: rows are collected, then sent as one array per column. The number of rows
- * written must be the number of rows given, or nothing of the transaction may be committed (rule 5).
+ * One set-based statement: rows are collected, then sent as one array per column. The number of
+ * rows written must be the number of rows given, or nothing of the transaction may be committed
+ * (rule 5).
  */
 final class SetWrite {
 

@@ -26,42 +26,68 @@ import org.redress.order.OrderEvent.InDispute;
 import org.redress.order.OrderEvent.LinesSettled;
 import org.redress.policy.Policy;
 
-/** Who gets what: turns the end of a dispute or of protection into the one settlement of each line. */
+/**
+ * Who gets what: turns the end of a dispute or of protection into the one settlement of each line.
+ */
 final class Settling {
 
     private Settling() {}
 
-    /** A dispute ended: its amount goes back over the covered parts, the rest is released (rule 1). */
+    /**
+     * A dispute ended: its amount goes back over the covered parts, the rest is released (rule 1).
+     */
     static Occurrence<OrderEvent> dispute(
             ProtectedOrder order, Dispute dispute, Occurrence<DisputeEvent> end, Policy policy) {
         var resolved = (DisputeEvent.Resolved) end.event();
         List<Parts> parts = partsOf(order, dispute.lines());
         List<Parts> refunds = Parts.split(resolved.amount(), parts, resolved.coversShipping());
         return settled(
-                order, cause(resolved.how()), dispute.number(), dispute.lines(), refunds, end, policy);
+                order,
+                cause(resolved.how()),
+                dispute.number(),
+                dispute.lines(),
+                refunds,
+                end,
+                policy);
     }
 
     /** Protection is over, or receipt confirmed: all of it goes to the seller (E02, E08). */
     static Occurrence<OrderEvent> release(
-            ProtectedOrder order, List<Integer> lines, Cause cause, Occurrence<?> why, Policy policy) {
+            ProtectedOrder order,
+            List<Integer> lines,
+            Cause cause,
+            Occurrence<?> why,
+            Policy policy) {
         List<Parts> nothing = lines.stream().map(place -> new Parts(0, 0, 0)).toList();
         return settled(order, cause, 0, lines, nothing, why, policy);
     }
 
     /** All of it goes back to the buyer: never shipped, or the seller's own wish (E18). */
     static Occurrence<OrderEvent> refund(
-            ProtectedOrder order, List<Integer> lines, Cause cause, Occurrence<?> why, Policy policy) {
+            ProtectedOrder order,
+            List<Integer> lines,
+            Cause cause,
+            Occurrence<?> why,
+            Policy policy) {
         return settled(order, cause, 0, lines, partsOf(order, lines), why, policy);
     }
 
-    /** The seller refunds named lines, or all that are left; a dispute about them ends by concession. */
+    /**
+     * The seller refunds named lines, or all that are left; a dispute about them ends by
+     * concession.
+     */
     static Decision<Occurrence<OrderEvent>> refundInFull(
             ProtectedOrder order, RefundInFull asked, Act act, Policy policy) {
         if (act.actor() != Party.SELLER) {
             return act.refused(WRONG_PARTY, "party", "party", act.actor().code());
         }
         var named =
-                Lines.named(order, asked.lines(), act, line -> !line.isSettled(), (line, place) -> null);
+                Lines.named(
+                        order,
+                        asked.lines(),
+                        act,
+                        line -> !line.isSettled(),
+                        (line, place) -> null);
         return named.then(lines -> concede(order, lines, act, policy));
     }
 
@@ -75,16 +101,23 @@ final class Settling {
             }
             if (!refunded.containsAll(dispute.lines())) {
                 return act.refused(
-                        DISPUTE_LINES_TOGETHER, "refund.lines", "dispute", dispute.number(),
-                        "lines", idsOf(order, dispute.lines()));
+                        DISPUTE_LINES_TOGETHER,
+                        "refund.lines",
+                        "dispute",
+                        dispute.number(),
+                        "lines",
+                        idsOf(order, dispute.lines()));
             }
             long all = partsOf(order, dispute.lines()).stream().mapToLong(Parts::total).sum();
             events.add(
                     act.event(
                             new InDispute(
                                     dispute.number(),
-                                    new DisputeEvent.Resolved(Resolution.CONCESSION, all, true, null)),
-                            "refund.bySeller", "amount", all));
+                                    new DisputeEvent.Resolved(
+                                            Resolution.CONCESSION, all, true, null)),
+                            "refund.bySeller",
+                            "amount",
+                            all));
         }
         var why = act.event("refund", "refund.bySeller", "lines", idsOf(order, lines));
         events.add(refund(order, lines, Cause.SELLER_REFUND, why, policy));
@@ -102,7 +135,8 @@ final class Settling {
         List<LineSettlement> settlements = new ArrayList<>(lines.size());
         for (int i = 0; i < lines.size(); i++) {
             Parts all = order.lines().get(lines.get(i)).parts();
-            settlements.add(new LineSettlement(lines.get(i), refunds.get(i), all.minus(refunds.get(i))));
+            settlements.add(
+                    new LineSettlement(lines.get(i), refunds.get(i), all.minus(refunds.get(i))));
         }
         Instant plannedAt = why.at().plus(policy.settlement().payWithin());
         var instructions = instructions(order, settlements, plannedAt);
@@ -111,7 +145,10 @@ final class Settling {
         var because = new Because(why.because().policy(), why.because().rule(), facts);
         return new Occurrence<>(
                 new LinesSettled(cause, dispute, settlements, instructions),
-                why.actor(), why.at(), why.due(), because);
+                why.actor(),
+                why.at(),
+                why.due(),
+                because);
     }
 
     private static List<Instruction> instructions(
@@ -144,6 +181,7 @@ final class Settling {
     }
 
     private static String idsOf(ProtectedOrder order, List<Integer> lines) {
-        return String.join(",", lines.stream().map(place -> order.lines().get(place).id()).toList());
+        return String.join(
+                ",", lines.stream().map(place -> order.lines().get(place).id()).toList());
     }
 }

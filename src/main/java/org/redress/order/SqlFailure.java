@@ -32,7 +32,8 @@ final class SqlFailure {
 
     static boolean violates(Throwable failure, String constraint) {
         return causes(failure).stream()
-                .anyMatch(f -> f instanceof PgException pg && constraint.equals(pg.getConstraint()));
+                .anyMatch(
+                        f -> f instanceof PgException pg && constraint.equals(pg.getConstraint()));
     }
 
     /** The SQLSTATE behind a failure, null if there is none. */
@@ -49,8 +50,13 @@ final class SqlFailure {
         return causes(failure).stream().anyMatch(type::isInstance);
     }
 
-    /** Statements sent together fail together; all but the first say only that the transaction is aborted. */
+    /**
+     * Statements sent together fail together; all but the first say only that the transaction is
+     * aborted.
+     */
     private static List<Throwable> causes(Throwable failure) {
-        return failure instanceof CompositeException several ? several.getCauses() : List.of(failure);
+        return failure instanceof CompositeException several
+                ? several.getCauses()
+                : List.of(failure);
     }
 }

@@ -20,7 +20,10 @@ public record Work(
         return new Work(orderId, command, order -> actor, null);
     }
 
-    /** The same registration once more: nothing but time acts, and the order is answered as it stands. */
+    /**
+     * The same registration once more: nothing but time acts, and the order is answered as it
+     * stands.
+     */
     Work again() {
         return new Work(orderId, new OrderCommand.TimePassed(), actor, terms);
     }
@@ -49,10 +52,16 @@ public record Work(
         }
     }
 
-    /** What an answer is made of: what happened, when, and the lines' titles as JSON, null for a new order. */
+    /**
+     * What an answer is made of: what happened, when, and the lines' titles as JSON, null for a new
+     * order.
+     */
     public record Scene(Life life, Instant now, String titles) {}
 
-    /** An idempotency key: unique in its scope for one caller; the fingerprint is of the request's content. */
+    /**
+     * An idempotency key: unique in its scope for one caller; the fingerprint is of the request's
+     * content.
+     */
     public record Repeat(String scope, String caller, String key, byte[] fingerprint) {
         short bucket() {
             return OrderId.bucket(OrderId.named("scope", scope));

@@ -5,7 +5,10 @@ import java.time.Instant;
 import java.util.List;
 import java.util.function.Function;
 
-/** A page of a list as of an instant; {@code next} is the cursor of the page after it, absent on the last. */
+/**
+ * A page of a list as of an instant; {@code next} is the cursor of the page after it, absent on the
+ * last.
+ */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record PageOf<T>(List<T> items, String next, Instant asOf) {
 

@@ -42,7 +42,13 @@ public record Problem(
         var code = refusal.code();
         var plain = of(status, code.code(), code.sentence(), refusal.facts());
         return new Problem(
-                plain.type, plain.title, status, plain.code, plain.detail, plain.facts, refusal.because());
+                plain.type,
+                plain.title,
+                status,
+                plain.code,
+                plain.detail,
+                plain.facts,
+                refusal.because());
     }
 
     public Response response() {

@@ -18,7 +18,10 @@ import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 import org.redress.order.OrderRoad.Busy;
 import org.redress.platform.Problem.ProblemException;
 
-/** The one place where a failure becomes an answer: problem details with a stable code, never a stack trace. */
+/**
+ * The one place where a failure becomes an answer: problem details with a stable code, never a
+ * stack trace.
+ */
 class ProblemMapper {
 
     private static final int RETRY_SECONDS = 2;
@@ -36,7 +39,10 @@ class ProblemMapper {
     @ServerExceptionMapper
     Response json(JacksonException failure) {
         String field = failure instanceof JsonMappingException mapping ? path(mapping) : "";
-        String code = failure instanceof UnrecognizedPropertyException ? "unknown-field" : "malformed-json";
+        String code =
+                failure instanceof UnrecognizedPropertyException
+                        ? "unknown-field"
+                        : "malformed-json";
         Map<String, String> facts = field.isEmpty() ? Map.of() : Map.of("field", field);
         return Problem.of(400, code, firstLine(failure.getOriginalMessage()), facts).response();
     }
@@ -45,13 +51,15 @@ class ProblemMapper {
     Response invalid(ConstraintViolationException failure) {
         Map<String, String> facts = new TreeMap<>();
         failure.getConstraintViolations().forEach(v -> facts.put(field(v), v.getMessage()));
-        return Problem.of(400, "invalid-field", "Some fields are not as they must be.", facts).response();
+        return Problem.of(400, "invalid-field", "Some fields are not as they must be.", facts)
+                .response();
     }
 
     @ServerExceptionMapper({UnauthorizedException.class, AuthenticationFailedException.class})
     Response unauthorized() {
         return Response.fromResponse(
-                        Problem.of(401, "unauthorized", "A valid bearer token is needed.").response())
+                        Problem.of(401, "unauthorized", "A valid bearer token is needed.")
+                                .response())
                 .header("WWW-Authenticate", "Bearer")
                 .build();
     }
@@ -71,15 +79,22 @@ class ProblemMapper {
             return failure.getResponse();
         }
         Response.Status known = Response.Status.fromStatusCode(status);
-        String code = known == null ? "failed" : known.getReasonPhrase().toLowerCase(java.util.Locale.ROOT).replace(' ', '-');
-        return Problem.of(known == null ? 400 : status, code, "The request cannot be served.").response();
+        String code =
+                known == null
+                        ? "failed"
+                        : known.getReasonPhrase()
+                                .toLowerCase(java.util.Locale.ROOT)
+                                .replace(' ', '-');
+        return Problem.of(known == null ? 400 : status, code, "The request cannot be served.")
+                .response();
     }
 
     @ServerExceptionMapper
     Response unexpected(RuntimeException failure) {
         if (isLostDatabase(failure)) {
             Log.warnf("the database cannot be reached: %s", failure.getMessage());
-            return unavailable("database-unavailable", "The outcome is unknown; repeat with the same key.");
+            return unavailable(
+                    "database-unavailable", "The outcome is unknown; repeat with the same key.");
         }
         Log.error("a request failed", failure);
         return Problem.of(500, "internal-error", "Something went wrong here.").response();
@@ -96,7 +111,9 @@ class ProblemMapper {
                 || failure.getCause() instanceof java.io.IOException
                 || failure instanceof io.vertx.pgclient.PgException pg
                         && pg.getSqlState() != null
-                        && (pg.getSqlState().startsWith("57P") || pg.getSqlState().startsWith("08") || pg.getSqlState().equals("53300"));
+                        && (pg.getSqlState().startsWith("57P")
+                                || pg.getSqlState().startsWith("08")
+                                || pg.getSqlState().equals("53300"));
     }
 
     private static String field(ConstraintViolation<?> violation) {
@@ -106,7 +123,10 @@ class ProblemMapper {
 
     private static String path(JsonMappingException failure) {
         return failure.getPath().stream()
-                .map(step -> step.getFieldName() == null ? String.valueOf(step.getIndex()) : step.getFieldName())
+                .map(step ->
+                        step.getFieldName() == null
+                                ? String.valueOf(step.getIndex())
+                                : step.getFieldName())
                 .collect(Collectors.joining("."));
     }
 

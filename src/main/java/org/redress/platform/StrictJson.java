@@ -31,7 +31,8 @@ class StrictJson implements ObjectMapperCustomizer {
                                 .maxNestingDepth(MAX_DEPTH)
                                 .maxNumberLength(MAX_NUMBER)
                                 .build());
-        mapper.getFactory().configure(StreamReadFeature.STRICT_DUPLICATE_DETECTION.mappedFeature(), true);
+        mapper.getFactory()
+                .configure(StreamReadFeature.STRICT_DUPLICATE_DETECTION.mappedFeature(), true);
         mapper.configure(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES, true);
         mapper.configure(DeserializationFeature.FAIL_ON_TRAILING_TOKENS, true);
         mapper.configure(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES, true);
@@ -43,21 +44,26 @@ class StrictJson implements ObjectMapperCustomizer {
         mapper.registerModule(new SimpleModule().addDeserializer(String.class, new CleanText()));
     }
 
-    /** Text that the database and mail headers can hold: no control characters but line ends and tabs, no lone surrogates. */
+    /**
+     * Text that the database and mail headers can hold: no control characters but line ends and
+     * tabs, no lone surrogates.
+     */
     private static final class CleanText extends StdScalarDeserializer<String> {
         CleanText() {
             super(String.class);
         }
 
         @Override
-        public String deserialize(JsonParser parser, DeserializationContext context) throws IOException {
+        public String deserialize(JsonParser parser, DeserializationContext context)
+                throws IOException {
             if (parser.currentToken() != JsonToken.VALUE_STRING) {
                 return (String) context.handleUnexpectedToken(String.class, parser);
             }
             String text = parser.getText();
             for (int i = 0; i < text.length(); i++) {
                 if (isBad(text, i)) {
-                    context.reportInputMismatch(this, "text has a character that is not allowed at %d", i);
+                    context.reportInputMismatch(
+                            this, "text has a character that is not allowed at %d", i);
                 }
             }
             return text;

@@ -60,7 +60,8 @@ public class Policies {
     public Policy byRef(String ref) {
         Policy policy = byRef.get(ref);
         if (policy == null) {
-            load().subscribe().with(loaded -> {}, failure -> LOG.warn("policies not read", failure));
+            load().subscribe()
+                    .with(loaded -> {}, failure -> LOG.warn("policies not read", failure));
             throw new IllegalStateException("policy " + ref + " is unknown to this replica");
         }
         return policy;

@@ -25,12 +25,16 @@ public record Policy(
     }
 
     /**
-     * How long money is held when nobody disputes. A {@code length} of null means the promised delivery
-     * of the order; either way never above {@code cap} (E01 to E03). A {@code confirmationWindow} or
-     * {@code grace} of zero means none (E08, O05).
+     * How long money is held when nobody disputes. A {@code length} of null means the promised
+     * delivery of the order; either way never above {@code cap} (E01 to E03). A {@code
+     * confirmationWindow} or {@code grace} of zero means none (E08, O05).
      */
     public record Protection(
-            Duration length, Duration cap, Duration shipBy, Duration confirmationWindow, Duration grace) {
+            Duration length,
+            Duration cap,
+            Duration shipBy,
+            Duration confirmationWindow,
+            Duration grace) {
 
         /** The protection a line gets when it is shipped. */
         public Duration lengthFor(Duration promisedDelivery) {
@@ -39,7 +43,9 @@ public record Policy(
         }
     }
 
-    /** From when a dispute may be opened: a rule for all reasons, and exceptions by reason (O02). */
+    /**
+     * From when a dispute may be opened: a rule for all reasons, and exceptions by reason (O02).
+     */
     public record Opening(From from, Map<Reason, From> reasons) {
         public From ruleFor(Reason reason) {
             return reasons.getOrDefault(reason, from);
@@ -61,9 +67,9 @@ public record Policy(
     }
 
     /**
-     * Turns, silence and the total cap (N01 to N13). A {@code buyerTurn} of null lasts until the cap.
-     * With {@code counterRestartsTurn} every counter gives the other side a whole turn; without it the
-     * turns after the seller's first answer last until the cap.
+     * Turns, silence and the total cap (N01 to N13). A {@code buyerTurn} of null lasts until the
+     * cap. With {@code counterRestartsTurn} every counter gives the other side a whole turn;
+     * without it the turns after the seller's first answer last until the cap.
      */
     public record Negotiation(
             Duration sellerTurn,
@@ -86,7 +92,10 @@ public record Policy(
         ESCALATES
     }
 
-    /** Whether, and from when, the buyer may call the mediator (N13); {@code after} counts from the opening. */
+    /**
+     * Whether, and from when, the buyer may call the mediator (N13); {@code after} counts from the
+     * opening.
+     */
     public record Escalation(Allowed allowed, Duration after) {
         /** When the buyer may call the mediator. */
         public enum Allowed {

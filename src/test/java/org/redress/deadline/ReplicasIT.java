@@ -117,14 +117,17 @@ class ReplicasIT {
 
     private void awaitDone() {
         Eventually.within(
-                LIMIT, "the outbox is empty",
+                LIMIT,
+                "the outbox is empty",
                 () -> books.count("select count(*) from outbox where status <> 'done'") == 0);
     }
 
     private void assertEverySettledOnce(int orders) {
         assertEquals(List.of(), books.findings());
         assertEquals(
-                orders * 2L, books.count("select count(*) from line_settlement"), "one settlement a line");
+                orders * 2L,
+                books.count("select count(*) from line_settlement"),
+                "one settlement a line");
         assertEquals(0, books.count("select count(*) from protected_order where attempts > 0"));
     }
 

@@ -106,6 +106,8 @@ class LostCommitTest {
 
     private long settlements() {
         return books.count(
-                "select count(*) from order_event where type = 'lines-settled' and order_id = '" + order + "'");
+                "select count(*) from order_event where type = 'lines-settled' and order_id = '"
+                        + order
+                        + "'");
     }
 }

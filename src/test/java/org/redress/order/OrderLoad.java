@@ -57,14 +57,18 @@ public final class OrderLoad implements AutoCloseable {
         PROTECTED
     }
 
-    /** {@code count} orders that fall due at {@code dueAt}, each some microseconds after the one before. */
+    /**
+     * {@code count} orders that fall due at {@code dueAt}, each some microseconds after the one
+     * before.
+     */
     public void load(String prefix, Kind kind, int count, Instant dueAt) {
         for (int from = 0; from < count; from += BATCH) {
             var writes = new OrderWrites();
             for (int i = from; i < Math.min(count, from + BATCH); i++) {
                 add(writes, prefix + i, kind, dueAt.plusNanos(i * 1000L));
             }
-            pool.withTransaction(connection -> writes.execute(connection).chain(() -> mailsAreSent(connection)))
+            pool.withTransaction(connection ->
+                            writes.execute(connection).chain(() -> mailsAreSent(connection)))
                     .await()
                     .indefinitely();
         }
@@ -90,11 +94,21 @@ public final class OrderLoad implements AutoCloseable {
         var register = register(externalId, begin, papers);
         var life = live(null, register, Party.MARKETPLACE, begin);
         List<Occurrence<OrderEvent>> events = new ArrayList<>(life.events());
-        life = live(life.after(), new RecordShipment(List.of(), "Post", "TR-1", begin), Party.MARKETPLACE, begin);
+        life =
+                live(
+                        life.after(),
+                        new RecordShipment(List.of(), "Post", "TR-1", begin),
+                        Party.MARKETPLACE,
+                        begin);
         events.addAll(life.events());
         if (kind == Kind.SILENT_SELLER) {
             var text = paper(externalId, "text", "{\"text\":\"Where is it?\"}", papers);
-            life = live(life.after(), new OpenDispute(List.of("1", "2"), Reason.IN_TRANSIT, null, text), Party.BUYER, begin);
+            life =
+                    live(
+                            life.after(),
+                            new OpenDispute(List.of("1", "2"), Reason.IN_TRANSIT, null, text),
+                            Party.BUYER,
+                            begin);
             events.addAll(life.events());
         }
         writes.add(null, null, life.after(), events, null);
@@ -115,15 +129,22 @@ public final class OrderLoad implements AutoCloseable {
         var seller = paper(externalId, "seller", contact("seller-" + externalId), papers);
         var titles = paper(externalId, "titles", "{\"1\":\"A lamp\",\"2\":\"A bulb\"}", papers);
         return new Register(
-                OrderId.of(externalId), externalId, "USD",
+                OrderId.of(externalId),
+                externalId,
+                "USD",
                 new PartyRef("buyer-" + externalId, buyer),
                 new PartyRef("seller-" + externalId, seller),
-                "pay-" + externalId, paidAt, Duration.ofDays(20), titles,
-                List.of(new LineToRegister("1", 1, 2000, 200), new LineToRegister("2", 3, 300, 30)), 500);
+                "pay-" + externalId,
+                paidAt,
+                Duration.ofDays(20),
+                titles,
+                List.of(new LineToRegister("1", 1, 2000, 200), new LineToRegister("2", 3, 300, 30)),
+                500);
     }
 
     private static String contact(String name) {
-        return "{\"name\":\"%s\",\"email\":\"%s@example.com\",\"locale\":\"en\"}".formatted(name, name);
+        return "{\"name\":\"%s\",\"email\":\"%s@example.com\",\"locale\":\"en\"}"
+                .formatted(name, name);
     }
 
     private static TextRef paper(String order, String kind, String body, List<Personal> papers) {

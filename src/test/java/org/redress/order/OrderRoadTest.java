@@ -27,7 +27,10 @@ import org.redress.support.Books;
 import org.redress.support.PostgresResource;
 import org.redress.support.TestPostgres;
 
-/** The road on a real PostgreSQL: what a batch does when one of its orders, or the database, says no. */
+/**
+ * The road on a real PostgreSQL: what a batch does when one of its orders, or the database, says
+ * no.
+ */
 @QuarkusTest
 @QuarkusTestResource(PostgresResource.class)
 class OrderRoadTest {
@@ -68,11 +71,18 @@ class OrderRoadTest {
         sweepAll();
 
         assertEquals(19, settled());
-        assertEquals(1, books.count(mine("attempts = 1 and last_error is not null and wake_at > now()")));
+        assertEquals(
+                1,
+                books.count(mine("attempts = 1 and last_error is not null and wake_at > now()")));
         var done = road.send(Work.by(Party.TIME, broken, new TimePassed())).await().indefinitely();
         assertInstanceOf(Done.Unavailable.class, done, "a command waits, too");
 
-        books.execute("update protected_order set state = '" + state + "' where order_id = '" + broken + "'");
+        books.execute(
+                "update protected_order set state = '"
+                        + state
+                        + "' where order_id = '"
+                        + broken
+                        + "'");
         assertTrue(orders.find(broken).await().indefinitely().orElseThrow().order().isSettled());
         assertEquals(0, books.count(mine("attempts > 0")));
         assertEquals(List.of(), books.findings());
@@ -99,12 +109,22 @@ class OrderRoadTest {
         load(Kind.PROTECTED, 1);
         UUID broken = OrderId.of(prefix + 0);
         String state = stateOf(broken);
-        books.execute("update protected_order set state = '{}', attempts = 9 where order_id = '" + broken + "'");
+        books.execute(
+                "update protected_order set state = '{}', attempts = 9 where order_id = '"
+                        + broken
+                        + "'");
 
         sweepAll();
 
-        assertEquals(1, books.count(mine("parked_at is not null and wake_at is null and attempts = 10")));
-        books.execute("update protected_order set state = '" + state + "' where order_id = '" + broken + "'");
+        assertEquals(
+                1,
+                books.count(mine("parked_at is not null and wake_at is null and attempts = 10")));
+        books.execute(
+                "update protected_order set state = '"
+                        + state
+                        + "' where order_id = '"
+                        + broken
+                        + "'");
         assertTrue(orders.find(broken).await().indefinitely().orElseThrow().order().isSettled());
     }
 
@@ -156,11 +176,20 @@ class OrderRoadTest {
     void the_database_refuses_impossible_orders() {
         load(Kind.PROTECTED, 1);
         for (String impossible :
-                List.of("wake_at = null", "status = 'settled'", "version = 0", "bucket = 256",
-                        "parked_at = now()", "last_error = 'x'")) {
+                List.of(
+                        "wake_at = null",
+                        "status = 'settled'",
+                        "version = 0",
+                        "bucket = 256",
+                        "parked_at = now()",
+                        "last_error = 'x'")) {
             assertThrows(
                     IllegalStateException.class,
-                    () -> books.execute("update protected_order set " + impossible + " where status = 'open'"),
+                    () ->
+                            books.execute(
+                                    "update protected_order set "
+                                            + impossible
+                                            + " where status = 'open'"),
                     impossible);
         }
     }
@@ -172,23 +201,26 @@ class OrderRoadTest {
         var claim = new Claim.Due(10);
         var plan = new StringBuilder();
         for (Row row :
-                pool.withConnection(
-                                connection ->
-                                        connection
-                                                .query("set enable_seqscan = off")
-                                                .execute()
-                                                .chain(
-                                                        () ->
-                                                                connection
-                                                                        .preparedQuery("explain " + claim.sql())
-                                                                        .execute(claim.parameters()))
-                                                .call(() -> connection.query("reset enable_seqscan").execute()))
+                pool.withConnection(connection ->
+                                connection
+                                        .query("set enable_seqscan = off")
+                                        .execute()
+                                        .chain(() ->
+                                                connection
+                                                        .preparedQuery("explain " + claim.sql())
+                                                        .execute(claim.parameters()))
+                                        .call(() ->
+                                                connection.query("reset enable_seqscan").execute()))
                         .await()
                         .indefinitely()) {
             plan.append(row.getString(0)).append('\n');
         }
-        assertTrue(plan.toString().contains("Index Scan using protected_order_claim"), plan.toString());
-        assertTrue(plan.toString().contains("Index Cond: (wake_at <= statement_timestamp())"), plan.toString());
+        assertTrue(
+                plan.toString().contains("Index Scan using protected_order_claim"),
+                plan.toString());
+        assertTrue(
+                plan.toString().contains("Index Cond: (wake_at <= statement_timestamp())"),
+                plan.toString());
         assertFalse(plan.toString().contains("Sort"), plan.toString());
     }
 
@@ -208,12 +240,18 @@ class OrderRoadTest {
 
     private String mine(String condition) {
         return "select count(*) from protected_order o join order_listing l using (bucket, order_id)"
-                + " where l.external_id like '" + prefix + "%' and o."
+                + " where l.external_id like '"
+                + prefix
+                + "%' and o."
                 + condition.replace(" and ", " and o.");
     }
 
     private String stateOf(UUID order) {
-        for (Row row : pool.query("select state from protected_order where order_id = '" + order + "'").execute().await().indefinitely()) {
+        for (Row row :
+                pool.query("select state from protected_order where order_id = '" + order + "'")
+                        .execute()
+                        .await()
+                        .indefinitely()) {
             return row.getString(0);
         }
         throw new AssertionError("no order " + order);
@@ -222,9 +260,13 @@ class OrderRoadTest {
     /** What no code of the service can do: the books of this test are made right again. */
     private void undo(UUID order) {
         books.execute("alter table line_settlement disable trigger append_only");
-        books.execute("delete from line_settlement where order_id = '" + order + "' and event_number = 1");
+        books.execute(
+                "delete from line_settlement where order_id = '"
+                        + order
+                        + "' and event_number = 1");
         books.execute("alter table line_settlement enable trigger append_only");
-        books.execute("update protected_order set wake_at = now() where order_id = '" + order + "'");
+        books.execute(
+                "update protected_order set wake_at = now() where order_id = '" + order + "'");
         sweepAll();
         assertEquals(List.of(), books.findings());
     }

@@ -15,7 +15,6 @@ import java.util.List;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.redress.dispute.DisputeStatus;
-import org.redress.dispute.DisputeStatus.Resolution;
 import org.redress.kernel.Occurrence;
 import org.redress.kernel.Party;
 import org.redress.ledger.Account;
@@ -75,8 +74,7 @@ class SettlingTest {
 
         assertEquals(List.of("Resolved", "LinesSettled"), scene.happened());
         scene.assertSettled(Cause.SELLER_REFUND, 13_000, 0);
-        assertEquals(
-                "CONCESSION 13000", scene.outcome());
+        assertEquals("CONCESSION 13000", scene.outcome());
     }
 
     @Test

@@ -22,8 +22,6 @@ import org.redress.dispute.DisputeEvent;
 import org.redress.dispute.DisputeEvent.SellerOffered;
 import org.redress.dispute.DisputeStatus.AwaitingBuyer;
 import org.redress.dispute.DisputeStatus.AwaitingSeller;
-import org.redress.dispute.DisputeStatus.Resolution;
-import org.redress.dispute.DisputeStatus.Resolved;
 import org.redress.dispute.Offer;
 import org.redress.dispute.Turn;
 import org.redress.kernel.Party;

@@ -8,7 +8,10 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
-/** Looks into the database as an auditor would; every finding is a sentence, and none means all is well. */
+/**
+ * Looks into the database as an auditor would; every finding is a sentence, and none means all is
+ * well.
+ */
 public record Books(TestPostgres database) {
 
     public long count(String sql) {
@@ -34,36 +37,68 @@ public record Books(TestPostgres database) {
     /** The invariants of the design that hold at every moment (rule 1, 5, 10). */
     public List<String> findings() {
         List<String> findings = new ArrayList<>();
-        none(findings, "events with a gap", """
+        none(
+                findings,
+                "events with a gap",
+                """
                 select count(*) from (select max(number) m, count(*) c, min(number) f
-                    from order_event group by bucket, order_id) e where m <> c or f <> 1""");
-        none(findings, "versions that are not the last event", """
+                    from order_event group by bucket, order_id) e where m <> c or f <> 1\
+                """);
+        none(
+                findings,
+                "versions that are not the last event",
+                """
                 select count(*) from protected_order o where version <> (select max(number)
-                    from order_event e where e.bucket = o.bucket and e.order_id = o.order_id)""");
-        none(findings, "last hashes that are not the last event's", """
+                    from order_event e where e.bucket = o.bucket and e.order_id = o.order_id)\
+                """);
+        none(
+                findings,
+                "last hashes that are not the last event's",
+                """
                 select count(*) from protected_order o join order_event e on e.bucket = o.bucket
-                    and e.order_id = o.order_id and e.number = o.version where e.hash <> o.last_hash""");
-        none(findings, "orders whose money does not add up", """
+                    and e.order_id = o.order_id and e.number = o.version where e.hash <> o.last_hash\
+                """);
+        none(
+                findings,
+                "orders whose money does not add up",
+                """
                 select count(*) from (select bucket, order_id,
                         sum(case when from_account = 'captured' then amount else 0 end) captured,
                         sum(case when to_account = 'held' then amount when from_account = 'held' then -amount else 0 end) held,
                         sum(case when to_account = 'in-flight' then amount when from_account = 'in-flight' then -amount else 0 end) flying,
                         sum(case when to_account in ('refunded', 'released') then amount else 0 end) arrived
                     from posting group by bucket, order_id) m
-                where captured <> held + flying + arrived or held < 0 or flying < 0""");
-        none(findings, "settled orders that hold money", """
-                select count(*) from order_listing where status = 'settled' and held <> 0""");
-        none(findings, "listings that differ from the ledger", """
+                where captured <> held + flying + arrived or held < 0 or flying < 0\
+                """);
+        none(
+                findings,
+                "settled orders that hold money",
+                """
+                select count(*) from order_listing where status = 'settled' and held <> 0\
+                """);
+        none(
+                findings,
+                "listings that differ from the ledger",
+                """
                 select count(*) from order_listing l where held <> (select sum(case when to_account = 'held'
                     then amount when from_account = 'held' then -amount else 0 end) from posting p
-                    where p.bucket = l.bucket and p.order_id = l.order_id)""");
-        none(findings, "settled orders with a line not settled, or with more", """
+                    where p.bucket = l.bucket and p.order_id = l.order_id)\
+                """);
+        none(
+                findings,
+                "settled orders with a line not settled, or with more",
+                """
                 select count(*) from protected_order o where status = 'settled'
                     and jsonb_array_length(o.state::jsonb -> 'lines') <> (select count(*) from line_settlement s
-                        where s.bucket = o.bucket and s.order_id = o.order_id)""");
-        none(findings, "time events that ran before they were due", """
+                        where s.bucket = o.bucket and s.order_id = o.order_id)\
+                """);
+        none(
+                findings,
+                "time events that ran before they were due",
+                """
                 select count(*) from order_event where (body::jsonb ->> 'at')::timestamptz
-                    < (body::jsonb ->> 'due')::timestamptz""");
+                    < (body::jsonb ->> 'due')::timestamptz\
+                """);
         chains(findings);
         return findings;
     }
@@ -96,7 +131,11 @@ public record Books(TestPostgres database) {
                 digest.update(previous);
                 last = digest.digest(rows.getString("body").getBytes(StandardCharsets.UTF_8));
                 if (!Arrays.equals(last, rows.getBytes("hash"))) {
-                    broken.add("the chain of " + rows.getString("order_id") + " breaks at " + rows.getInt("number"));
+                    broken.add(
+                            "the chain of "
+                                    + rows.getString("order_id")
+                                    + " breaks at "
+                                    + rows.getInt("number"));
                 }
             }
         }

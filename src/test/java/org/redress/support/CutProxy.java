@@ -11,7 +11,9 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
-/** A way to PostgreSQL that breaks once, at COMMIT: before it arrives, or before its answer does. */
+/**
+ * A way to PostgreSQL that breaks once, at COMMIT: before it arrives, or before its answer does.
+ */
 public final class CutProxy implements AutoCloseable {
     private static final int BUFFER = 1 << 16;
     private static final byte[] COMMIT = "COMMIT\0".getBytes(StandardCharsets.US_ASCII);
