@@ -54,7 +54,7 @@ class OrderDesk {
         for (OrderRow row : locked.rows()) {
             var own = works.stream().filter(work -> work.orderId().equals(row.id())).toList();
             try {
-                Life life = inTurn(row, own, locked.now());
+                Life life = inTurn(row, own, locked.nowFor(row));
                 writes.add(row, life.before(), life.after(), life.events(), row.testClock());
                 done.add(new Decided(life, null));
             } catch (RuntimeException e) {

@@ -95,6 +95,7 @@ public class OrderRoad {
 
     private Uni<Outcome> decideNamed(SqlConnection connection, Claim claim, List<Work> works) {
         return store.lock(connection, claim, null)
+                .chain(locked -> inTheirTimes(connection, locked))
                 .chain(locked -> write(connection, desk.many(locked, works)));
     }
 
@@ -113,6 +114,12 @@ public class OrderRoad {
         return testClock == null
                 ? Uni.createFrom().item(locked)
                 : store.testTime(connection, testClock).map(locked::at);
+    }
+
+    private Uni<Locked> inTheirTimes(SqlConnection connection, Locked locked) {
+        return locked.testClocks().length == 0
+                ? Uni.createFrom().item(locked)
+                : store.testTimes(connection, locked.testClocks()).map(locked::by);
     }
 
     private Uni<Outcome> write(SqlConnection connection, OrderBatch batch) {

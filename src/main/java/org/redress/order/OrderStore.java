@@ -14,6 +14,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.StreamSupport;
@@ -34,15 +35,44 @@ class OrderStore {
     /**
      * Locked rows, the instant after all locks were granted, the stored answer of a repeat, and for
      * a REST command the order's titles and the fingerprint of its registration, by kind.
+     *
+     * @param testTimes the instants of test clocks whose orders are among the rows, by clock
      */
     record Locked(
             List<OrderRow> rows,
             Instant now,
             Optional<StoredAnswer> stored,
-            Map<String, String> papers) {
+            Map<String, String> papers,
+            Map<UUID, Instant> testTimes) {
+
+        Locked(
+                List<OrderRow> rows,
+                Instant now,
+                Optional<StoredAnswer> stored,
+                Map<String, String> papers) {
+            this(rows, now, stored, papers, Map.of());
+        }
 
         Locked at(Instant testTime) {
             return new Locked(rows, testTime, stored, papers);
+        }
+
+        Locked by(Map<UUID, Instant> times) {
+            return new Locked(rows, now, stored, papers, times);
+        }
+
+        /** The test clocks that orders of this batch live by. */
+        UUID[] testClocks() {
+            return rows.stream()
+                    .map(OrderRow::testClock)
+                    .filter(Objects::nonNull)
+                    .distinct()
+                    .toArray(UUID[]::new);
+        }
+
+        /** What time it is for this order. */
+        Instant nowFor(OrderRow row) {
+            return row.testClock() == null ? now : testTimes.getOrDefault(row.testClock(), now);
         }
 
         /** The same order registered again with the same content answers as it stands. */
@@ -104,6 +134,20 @@ class OrderStore {
                 .preparedQuery("select now from test_clock where id = $1")
                 .execute(Tuple.of(clock))
                 .map(OrderStore::instant);
+    }
+
+    /** The same for several clocks. */
+    Uni<Map<UUID, Instant>> testTimes(SqlConnection connection, UUID[] clocks) {
+        return connection
+                .preparedQuery("select id, now from test_clock where id = any($1)")
+                .execute(Tuple.tuple().addValue(clocks))
+                .map(OrderStore::byClock);
+    }
+
+    private static Map<UUID, Instant> byClock(RowSet<Row> rows) {
+        Map<UUID, Instant> times = new HashMap<>();
+        rows.forEach(row -> times.put(row.getUUID("id"), row.getOffsetDateTime("now").toInstant()));
+        return times;
     }
 
     private static Uni<Optional<StoredAnswer>> stored(SqlConnection connection, Work work) {
