@@ -31,10 +31,10 @@ final class LifecyclePage {
             Generated from the core by `LifecycleTest`: do not edit. After a change of the rules write it anew with
             `./mvnw -q -Dtest=LifecycleTest -Dredress.write-docs=true test`.
 
-            Each cell says what a command by the party that may send it leads to: the next state in bold with the events, or
-            the code of the refusal. *anyone else* lists the codes that every other party gets. Time acts before every
-            command, and at its own deadlines without one; those stand in the tables of timed exits. No open state is
-            without one.
+            Each cell says what a command by the party that may send it leads to: the next state in bold with the
+            events, or the code of the refusal. *anyone else* lists the codes that every other party gets. Time acts
+            before every command, and at its own deadlines without one; those stand in the tables of timed exits. No
+            open state is without one.
             """;
 
     private final StringBuilder page = new StringBuilder();

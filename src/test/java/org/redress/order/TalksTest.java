@@ -72,7 +72,7 @@ class TalksTest {
         scene.did(Party.SELLER, counter(4_000), day(13));
 
         assertEquals(new Offer(2, 4_000), scene.dispute().sellerOffer());
-        assertEquals(new AwaitingBuyer(new Turn(day(19), false)), scene.outcome());
+        assertEquals(new AwaitingBuyer(new Turn(day(19), false)), scene.dispute().status());
         assertEquals(
                 "negotiation.counter", scene.onlyInDispute(SellerOffered.class).because().rule());
     }
@@ -83,11 +83,11 @@ class TalksTest {
         Scene scene = Scene.disputed(TestPolicies.EXPRESS_2);
 
         scene.did(Party.SELLER, counter(4_000), day(13));
-        assertEquals(new AwaitingBuyer(new Turn(day(15), true)), scene.outcome());
+        assertEquals(new AwaitingBuyer(new Turn(day(15), true)), scene.dispute().status());
         scene.did(Party.BUYER, counter(9_000), day(14));
-        assertEquals(new AwaitingSeller(new Turn(day(27), false)), scene.outcome());
+        assertEquals(new AwaitingSeller(new Turn(day(27), false)), scene.dispute().status());
         scene.did(Party.SELLER, reject(), day(20));
-        assertEquals(new AwaitingBuyer(new Turn(day(22), true)), scene.outcome());
+        assertEquals(new AwaitingBuyer(new Turn(day(22), true)), scene.dispute().status());
     }
 
     @Test
@@ -149,7 +149,7 @@ class TalksTest {
         scene.did(Party.SELLER, counter(4_000), day(13)).did(Party.SELLER, counter(5_000), day(14));
 
         assertEquals(new Offer(3, 5_000), scene.dispute().sellerOffer());
-        assertEquals(new AwaitingBuyer(new Turn(day(15), true)), scene.outcome());
+        assertEquals(new AwaitingBuyer(new Turn(day(15), true)), scene.dispute().status());
     }
 
     @Test
@@ -169,7 +169,7 @@ class TalksTest {
 
         assertEquals(List.of("BuyerRejected"), scene.happened());
         assertEquals(new Offer(1, 13_000), scene.dispute().request());
-        assertEquals(new AwaitingSeller(new Turn(day(19), false)), scene.outcome());
+        assertEquals(new AwaitingSeller(new Turn(day(19), false)), scene.dispute().status());
     }
 
     @Test
@@ -191,14 +191,14 @@ class TalksTest {
         assertEquals(day(72), scene.dispute().capAt());
 
         scene.did(Party.SELLER, counter(4_000), day(16));
-        assertEquals(new AwaitingBuyer(new Turn(day(21), true)), scene.outcome());
+        assertEquals(new AwaitingBuyer(new Turn(day(21), true)), scene.dispute().status());
         scene.did(Party.BUYER, counter(9_000), day(20));
-        assertEquals(new AwaitingSeller(new Turn(day(25), true)), scene.outcome());
+        assertEquals(new AwaitingSeller(new Turn(day(25), true)), scene.dispute().status());
         for (int day = 21; day <= 68; day++) {
             boolean sellers = day % 2 == 1;
             scene.did(sellers ? Party.SELLER : Party.BUYER, counter(5_000), day(day));
         }
-        assertEquals(new AwaitingSeller(new Turn(day(72), false)), scene.outcome());
+        assertEquals(new AwaitingSeller(new Turn(day(72), false)), scene.dispute().status());
     }
 
     @Test

@@ -132,7 +132,8 @@ class PolicyFilesTest {
                 "settlement:|appeal: {within: P7D}\\nsettlement:|appeal|not in force; expected only name, version",
                 "grant|ignore|negotiation.sellerSilence|expected one of grant, escalate, found 'ignore'",
                 "hands-over|HANDS_OVER|negotiation.buyerRejection|expected one of hands-over, escalates",
-                "since: tracking-given|since: payment|opening.reasons.no-or-invalid-tracking.since|expected one of shipment",
+                "since: tracking-given|since: payment|opening.reasons.no-or-invalid-tracking.since"
+                        + "|expected one of shipment",
                 "no-or-invalid-tracking|bored|opening.reasons.bored|is no reason of the catalogue",
                 "after: P10D|after: P60D|opening.reasons.no-or-invalid-tracking.after|window is empty",
                 "after: P0D|after: P60D|opening.from.after|window can be empty",

@@ -64,8 +64,10 @@ public record Books(TestPostgres database) {
                 """
                 select count(*) from (select bucket, order_id,
                         sum(case when from_account = 'captured' then amount else 0 end) captured,
-                        sum(case when to_account = 'held' then amount when from_account = 'held' then -amount else 0 end) held,
-                        sum(case when to_account = 'in-flight' then amount when from_account = 'in-flight' then -amount else 0 end) flying,
+                        sum(case when to_account = 'held' then amount
+                            when from_account = 'held' then -amount else 0 end) held,
+                        sum(case when to_account = 'in-flight' then amount
+                            when from_account = 'in-flight' then -amount else 0 end) flying,
                         sum(case when to_account in ('refunded', 'released') then amount else 0 end) arrived
                     from posting group by bucket, order_id) m
                 where captured <> held + flying + arrived or held < 0 or flying < 0\
@@ -125,7 +127,8 @@ public record Books(TestPostgres database) {
         try (var statement = connection.createStatement();
                 var rows =
                         statement.executeQuery(
-                                "select order_id, number, body, hash from order_event order by bucket, order_id, number")) {
+                                "select order_id, number, body, hash from order_event"
+                                        + " order by bucket, order_id, number")) {
             while (rows.next()) {
                 byte[] previous = rows.getInt("number") == 1 ? new byte[32] : last;
                 digest.update(previous);
