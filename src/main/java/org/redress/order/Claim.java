@@ -63,6 +63,24 @@ sealed interface Claim {
         }
     }
 
+    /** One of a batch that failed, unless another worker has dealt with it since. */
+    record StillDue(UUID id) implements Claim {
+        @Override
+        public String sql() {
+            return LOCKED
+                    + """
+                    bucket = $1 and order_id = $2 and wake_at <= statement_timestamp()
+                        and test_clock is null
+                    for no key update skip locked\
+                    """;
+        }
+
+        @Override
+        public Tuple parameters() {
+            return Tuple.of(OrderId.bucket(id), id);
+        }
+    }
+
     /** The orders of a test clock that are due by it. */
     record DueOnClock(UUID clock, Instant now, int limit) implements Claim {
         @Override

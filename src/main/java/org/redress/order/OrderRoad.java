@@ -30,13 +30,13 @@ public class OrderRoad {
     private final Pool pool;
     private final OrderStore store;
     private final OrderDesk desk;
-    private final RoadConfig config;
+    private final Aside aside;
 
-    OrderRoad(Pool pool, OrderStore store, OrderDesk desk, RoadConfig config) {
+    OrderRoad(Pool pool, OrderStore store, OrderDesk desk, Aside aside) {
         this.pool = pool;
         this.store = store;
         this.desk = desk;
-        this.config = config;
+        this.aside = aside;
     }
 
     /**
@@ -125,28 +125,8 @@ public class OrderRoad {
     private Uni<Outcome> write(SqlConnection connection, OrderBatch batch) {
         return batch.writes()
                 .execute(connection)
-                .chain(() -> setAside(connection, batch.failed()))
+                .chain(() -> aside.put(connection, batch.failed()))
                 .replaceWith(batch::outcome);
-    }
-
-    private Uni<Void> setAside(SqlConnection connection, List<OrderBatch.Failed> failed) {
-        Uni<Void> done = Uni.createFrom().voidItem();
-        for (var failure : failed) {
-            Log.errorf(
-                    failure.cause(), "order %s set aside; it is tried again later", failure.id());
-            done = done.chain(() -> setAside(connection, failure.id(), failure.cause()));
-        }
-        return done;
-    }
-
-    private Uni<Void> setAside(SqlConnection connection, UUID id, Throwable cause) {
-        String error = cause.getClass().getSimpleName() + ": " + cause.getMessage();
-        return store.setAside(
-                connection,
-                id,
-                error.substring(0, Math.min(error.length(), 500)),
-                config.parkAfter(),
-                config.retryAfter());
     }
 
     private Uni<Outcome> sweepEachAlone(List<UUID> ids, Instant testTime) {
@@ -159,15 +139,11 @@ public class OrderRoad {
 
     private Uni<Outcome> sweepAlone(UUID id, Instant testTime) {
         var claimed = new AtomicReference<List<UUID>>(List.of());
-        return transaction(c -> decideDue(c, new Claim.Many(List.of(id)), testTime, claimed))
+        var claim = testTime == null ? new Claim.StillDue(id) : new Claim.Many(List.of(id));
+        return transaction(connection -> decideDue(connection, claim, testTime, claimed))
                 .onFailure(SqlFailure::isOfOneOrder)
-                .recoverWithUni(failure -> setAsideAlone(id, failure));
-    }
-
-    private Uni<Outcome> setAsideAlone(UUID id, Throwable cause) {
-        Log.errorf(cause, "order %s set aside; it is tried again later", id);
-        return pool.withTransaction(connection -> setAside(connection, id, cause))
-                .replaceWith(() -> Outcome.claimed(id));
+                .recoverWithUni(
+                        failure -> aside.put(id, failure).replaceWith(() -> Outcome.claimed(id)));
     }
 
     private Uni<List<Life>> withSkipped(Outcome outcome, List<Work> works) {

@@ -36,7 +36,7 @@ class LostCommitTest {
     private static final Instant LONG_DUE = Instant.parse("2026-01-01T00:00:00Z");
 
     @Inject OrderDesk desk;
-    @Inject RoadConfig config;
+    @Inject Aside aside;
     @Inject Vertx vertx;
 
     @ConfigProperty(name = "redress.database.url")
@@ -61,7 +61,7 @@ class LostCommitTest {
         proxy = new CutProxy(url);
         var options = PgConnectOptions.fromUri(proxy.url()).setUser(user).setPassword(password);
         pool = new Pool(PgBuilder.pool().connectingTo(options).using(vertx).build());
-        road = new OrderRoad(pool, new OrderStore(pool), desk, config);
+        road = new OrderRoad(pool, new OrderStore(pool), desk, aside);
         String id = "lost-" + books.count("select count(*) from protected_order");
         order = OrderId.of(id + 0);
         try (var load = new OrderLoad(database)) {
