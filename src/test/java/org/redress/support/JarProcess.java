@@ -18,7 +18,7 @@ public final class JarProcess implements AutoCloseable {
     private static final HttpClient HTTP = HttpClient.newHttpClient();
     private static final Duration START_LIMIT = Duration.ofSeconds(120);
     private static final Duration STOP_LIMIT = Duration.ofSeconds(60);
-    private static final Duration POLL = Duration.ofMillis(100);
+    private static final Duration POLL = Duration.ofMillis(20);
     private static final int OK = 200;
 
     private final Process process;
@@ -98,6 +98,10 @@ public final class JarProcess implements AutoCloseable {
 
     public URI uri(String path) {
         return URI.create("http://localhost:" + port + path);
+    }
+
+    public long pid() {
+        return process.pid();
     }
 
     public String log() {
