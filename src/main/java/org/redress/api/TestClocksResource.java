@@ -20,6 +20,7 @@ import jakarta.ws.rs.core.Response;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
@@ -36,6 +37,8 @@ import org.redress.platform.Problem;
 @Consumes(MediaType.APPLICATION_JSON)
 @RolesAllowed(MARKETPLACE)
 public class TestClocksResource {
+
+    private static final Duration LONGEST_STEP = Duration.ofDays(36_525);
 
     private final TestClocks clocks;
     private final Repeats repeats;
@@ -84,8 +87,18 @@ public class TestClocksResource {
         if ((body.to() == null) == (body.by() == null)) {
             throw Problem.of(400, "to-or-by", "Name either 'to' or 'by'.").exception();
         }
+        checkStep(body.by());
         UUID clock = clockId(id);
         return repeats.once("test-clocks/" + clock, headers, body, 200, () -> advance(clock, body));
+    }
+
+    private static void checkStep(Duration by) {
+        if (by != null && by.compareTo(LONGEST_STEP) > 0) {
+            throw Problem.of(
+                            400, "step-too-long", "A clock is moved by at most 100 years at once.",
+                            Map.of("by", by.toString()))
+                    .exception();
+        }
     }
 
     private Uni<AdvanceView> advance(UUID id, AdvanceBody body) {

@@ -28,6 +28,8 @@ import org.redress.platform.Randomness;
 @ApplicationScoped
 public class TestClocks {
 
+    private static final Instant EARLIEST = Instant.EPOCH;
+    private static final Instant LATEST = Instant.parse("2999-12-31T23:59:59Z");
     private static final int BATCH = 500;
     private static final String LEASE = "interval '1 minute'";
 
@@ -56,6 +58,7 @@ public class TestClocks {
     /** {@code start} null means the database's present instant. */
     public Uni<TestClock> create(Instant start) {
         requireEnabled();
+        requireInRange(start == null ? EARLIEST : start);
         UUID id = randomness.id();
         return pool.preparedQuery(
                         """
@@ -85,6 +88,7 @@ public class TestClocks {
      */
     public Uni<Advanced> advance(UUID id, Instant target, boolean sweep) {
         requireEnabled();
+        requireInRange(target);
         Instant to = target.truncatedTo(ChronoUnit.MICROS);
         return lease(id)
                 .invoke(clock -> requireForward(clock, to))
@@ -162,6 +166,15 @@ public class TestClocks {
         return pool.preparedQuery("update test_clock set now = $2 where id = $1")
                 .execute(Tuple.of(id, utc(to)))
                 .replaceWithVoid();
+    }
+
+    private static void requireInRange(Instant instant) {
+        if (instant.isBefore(EARLIEST) || instant.isAfter(LATEST)) {
+            throw Problem.of(
+                            400, "instant-out-of-range", "A test clock shows an instant from 1970 to 2999.",
+                            Map.of("instant", instant.toString()))
+                    .exception();
+        }
     }
 
     private static void requireForward(TestClock clock, Instant to) {
