@@ -9,16 +9,20 @@ import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import org.redress.access.Caller;
 import org.redress.clock.DatabaseTime;
 import org.redress.platform.Cursor;
 import org.redress.platform.PageOf;
+import org.redress.platform.Problem;
 
 /** Lists by opaque cursor. They are not caught up; each says as of when it is (rule 4). */
 @ApplicationScoped
 public class Lists {
 
+    private static final Instant EARLIEST = Instant.EPOCH.minusMillis(1);
     private static final Instant LATEST = Instant.parse("9999-01-01T00:00:00Z");
 
     private final DatabaseTime time;
@@ -109,7 +113,7 @@ public class Lists {
                         .and("number", number(key.get(2)))
                         .and("caller", identity.getPrincipal().getName())
                         .and("status", status == null ? "" : status)
-                        .and("before", dueBefore == null ? LATEST : instant(dueBefore))
+                        .and("before", dueBefore == null ? LATEST : dueBefore(dueBefore))
                         .and("latest", LATEST);
         String query =
                 ownership("dispute")
@@ -161,10 +165,25 @@ public class Lists {
     }
 
     private static Instant instant(String text) {
+        return parsed(text).orElseThrow(Cursor::bad);
+    }
+
+    private static Instant dueBefore(String text) {
+        return parsed(text)
+                .orElseThrow(
+                        () ->
+                                Problem.of(
+                                                400, "invalid-field", "Not an instant in UTC before the year 9999.",
+                                                Map.of("dueBefore", text))
+                                        .exception());
+    }
+
+    /** Empty for what is no instant, or none that the database could hold. */
+    private static Optional<Instant> parsed(String text) {
         try {
-            return Instant.parse(text);
+            return Optional.of(Instant.parse(text)).filter(at -> at.isAfter(EARLIEST) && !at.isAfter(LATEST));
         } catch (java.time.format.DateTimeParseException e) {
-            throw Cursor.bad();
+            return Optional.empty();
         }
     }
 
