@@ -6,6 +6,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import java.time.Duration;
+import java.time.temporal.ChronoUnit;
 import java.util.Currency;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -174,15 +175,14 @@ class Registrations {
                         .exception();
     }
 
-    private static void checkDelivery(Duration promised) {
-        if (promised.isNegative()
-                || promised.isZero()
-                || promised.compareTo(LONGEST_DELIVERY) > 0) {
+    private static void checkDelivery(Duration asked) {
+        Duration promised = asked.truncatedTo(ChronoUnit.MICROS);
+        if (promised.isNegative() || promised.isZero() || promised.compareTo(LONGEST_DELIVERY) > 0) {
             throw Problem.of(
                             400,
                             "promised-delivery-out-of-range",
                             "The promised delivery must be above zero and at most 365 days.",
-                            Map.of("promisedDelivery", promised.toString()))
+                            Map.of("promisedDelivery", asked.toString()))
                     .exception();
         }
     }
