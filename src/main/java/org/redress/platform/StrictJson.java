@@ -14,6 +14,10 @@ import com.fasterxml.jackson.databind.module.SimpleModule;
 import io.quarkus.jackson.ObjectMapperCustomizer;
 import jakarta.inject.Singleton;
 import java.io.IOException;
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.function.Function;
 
 /** JSON from outside is read strictly: nothing is guessed, converted, cut or ignored. */
 @Singleton
@@ -41,7 +45,34 @@ class StrictJson implements ObjectMapperCustomizer {
         mapper.configure(MapperFeature.ALLOW_COERCION_OF_SCALARS, false);
         mapper.configure(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS, false);
         mapper.configure(SerializationFeature.WRITE_DURATIONS_AS_TIMESTAMPS, false);
-        mapper.registerModule(new SimpleModule().addDeserializer(String.class, new CleanText()));
+        mapper.registerModule(
+                new SimpleModule()
+                        .addDeserializer(String.class, new CleanText())
+                        .addDeserializer(Instant.class, new TimeAsText<>(Instant.class, Instant::parse))
+                        .addDeserializer(Duration.class, new TimeAsText<>(Duration.class, Duration::parse)));
+    }
+
+    /** Instants and durations as ISO 8601 text; a number could be seconds or milliseconds, since whenever. */
+    private static final class TimeAsText<T> extends StdScalarDeserializer<T> {
+        private final transient Function<String, T> parsed;
+
+        TimeAsText(Class<T> type, Function<String, T> parsed) {
+            super(type);
+            this.parsed = parsed;
+        }
+
+        @Override
+        @SuppressWarnings("unchecked")
+        public T deserialize(JsonParser parser, DeserializationContext context) throws IOException {
+            if (parser.currentToken() != JsonToken.VALUE_STRING) {
+                return (T) context.handleUnexpectedToken(handledType(), parser);
+            }
+            try {
+                return parsed.apply(parser.getText());
+            } catch (DateTimeException | ArithmeticException e) {
+                return (T) context.handleWeirdStringValue(handledType(), parser.getText(), "not ISO 8601");
+            }
+        }
     }
 
     /**
