@@ -1,6 +1,7 @@
 package org.redress.platform;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import io.netty.handler.codec.http.HttpResponseStatus;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.Map;
@@ -28,7 +29,7 @@ public record Problem(
     }
 
     public static Problem of(int status, String code, String detail, Map<String, String> facts) {
-        String title = Response.Status.fromStatusCode(status).getReasonPhrase();
+        String title = HttpResponseStatus.valueOf(status).reasonPhrase();
         return new Problem("urn:redress:problem:" + code, title, status, code, detail, facts, null);
     }
 
