@@ -2,6 +2,7 @@ package org.redress.platform;
 
 import com.fasterxml.jackson.core.JacksonException;
 import com.fasterxml.jackson.databind.JsonMappingException;
+import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
 import io.quarkus.logging.Log;
 import io.quarkus.security.AuthenticationFailedException;
@@ -9,6 +10,7 @@ import io.quarkus.security.ForbiddenException;
 import io.quarkus.security.UnauthorizedException;
 import jakarta.validation.ConstraintViolation;
 import jakarta.validation.ConstraintViolationException;
+import jakarta.ws.rs.NotFoundException;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.Response;
 import java.util.Map;
@@ -36,7 +38,8 @@ class ProblemMapper {
         return unavailable("busy", "Somebody else is changing this order; try again.");
     }
 
-    @ServerExceptionMapper
+    /** Named twice, because Quarkus brings a mapper of its own for the second, which is closer to the failure. */
+    @ServerExceptionMapper({JacksonException.class, MismatchedInputException.class})
     Response json(JacksonException failure) {
         String field = failure instanceof JsonMappingException mapping ? path(mapping) : "";
         String code =
@@ -73,6 +76,9 @@ class ProblemMapper {
     Response web(WebApplicationException failure) {
         if (failure.getCause() instanceof JacksonException json) {
             return json(json);
+        }
+        if (failure instanceof NotFoundException && failure.getCause() instanceof IllegalArgumentException) {
+            return Problem.of(400, "invalid-field", "A parameter of the address cannot be read.").response();
         }
         int status = failure.getResponse().getStatus();
         if (status < 400) {
