@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 
 /** The two real SMTP servers of a test: one for ordinary mail, one for orders on a test clock. */
 public enum TestMail {
@@ -45,6 +46,20 @@ public enum TestMail {
                 .sorted(Comparator.comparing(StoredMessage::getReceivedDate))
                 .map(StoredMessage::getMimeMessage)
                 .toList();
+    }
+
+    /**
+     * Waits until so many of the mails that are wanted have arrived, then answers these, oldest
+     * first.
+     */
+    public List<MimeMessage> received(int atLeast, Predicate<MimeMessage> wanted) {
+        String what = atLeast + " mails to " + this;
+        Eventually.within(LONGEST_WAIT, what, () -> matching(wanted).size() >= atLeast);
+        return matching(wanted);
+    }
+
+    private List<MimeMessage> matching(Predicate<MimeMessage> wanted) {
+        return received(0).stream().filter(wanted).toList();
     }
 
     public Map<String, String> properties() {

@@ -4,6 +4,7 @@ import io.smallrye.jwt.build.Jwt;
 import java.security.GeneralSecurityException;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;
+import java.time.Instant;
 import java.util.Base64;
 import java.util.Map;
 import java.util.Set;
@@ -17,6 +18,23 @@ public final class TestTokens {
 
     public static String token(String subject, String... roles) {
         return Jwt.issuer(ISSUER).subject(subject).groups(Set.of(roles)).sign(KEYS.getPrivate());
+    }
+
+    /** One whose time is long over. */
+    public static String expired(String subject, String... roles) {
+        return Jwt.issuer(ISSUER)
+                .subject(subject)
+                .groups(Set.of(roles))
+                .expiresAt(Instant.parse("2020-01-01T00:00:00Z"))
+                .sign(KEYS.getPrivate());
+    }
+
+    /** One signed by somebody else. */
+    public static String forged(String subject, String... roles) {
+        return Jwt.issuer(ISSUER)
+                .subject(subject)
+                .groups(Set.of(roles))
+                .sign(generate().getPrivate());
     }
 
     /** What the service needs to verify these tokens, and to sign demo tokens like them. */

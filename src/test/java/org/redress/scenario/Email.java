@@ -1,0 +1,45 @@
+package org.redress.scenario;
+
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import jakarta.mail.MessagingException;
+import jakarta.mail.Multipart;
+import jakarta.mail.internet.InternetAddress;
+import jakarta.mail.internet.MimeMessage;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+
+/** An email as a mail server has received it. */
+record Email(String id, String subject, String text) {
+
+    static Email of(MimeMessage mail) {
+        try {
+            var parts = (Multipart) mail.getContent();
+            var text = ((String) parts.getBodyPart(0).getContent()).replace("\r\n", "\n");
+            return new Email(mail.getMessageID(), mail.getSubject(), text);
+        } catch (MessagingException e) {
+            throw new IllegalStateException(e);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Whether it was sent to this mailbox because of this order. */
+    static boolean isAbout(MimeMessage mail, String order, String mailbox) {
+        try {
+            var to = (InternetAddress) mail.getAllRecipients()[0];
+            return to.getAddress().equals(mailbox)
+                    && mail.getHeader("References", ",").contains(order);
+        } catch (MessagingException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** Each of these stands in its text. */
+    Email says(String... parts) {
+        for (String part : parts) {
+            assertTrue(text.contains(part), () -> "'" + part + "' in:\n" + text);
+        }
+        return this;
+    }
+}
