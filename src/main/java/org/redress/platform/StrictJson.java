@@ -26,6 +26,12 @@ class StrictJson implements ObjectMapperCustomizer {
     private static final int MAX_DEPTH = 20;
     private static final int MAX_NUMBER = 30;
 
+    /** Last, for the reader that was registered last is the one that reads. */
+    @Override
+    public int priority() {
+        return MINIMUM_PRIORITY;
+    }
+
     @Override
     @SuppressWarnings("deprecation")
     public void customize(ObjectMapper mapper) {
