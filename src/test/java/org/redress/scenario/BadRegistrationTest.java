@@ -1,0 +1,297 @@
+package org.redress.scenario;
+
+import static io.restassured.RestAssured.given;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.redress.scenario.OrderDraft.lamp;
+import static org.redress.scenario.OrderDraft.order;
+import static org.redress.scenario.Shop.day;
+
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.vertx.core.json.JsonObject;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.redress.order.OrderId;
+import org.redress.support.PostgresResource;
+
+/** Orders that are registered badly: told what is wrong, and nothing is registered. */
+@QuarkusTest
+@QuarkusTestResource(PostgresResource.class)
+class BadRegistrationTest {
+    private final Shop shop = new Shop();
+
+    @ParameterizedTest(name = "{0}")
+    @CsvSource(
+            delimiter = '~',
+            quoteCharacter = '`',
+            textBlock =
+                    """
+                                    an unknown field ~ "currency": ~ "colour":1,"currency": ~ unknown-field ~ colour
+                    an unknown field inside ~ "goods": ~ "gift":true,"goods": ~ unknown-field ~ lines.0.gift
+                    a key twice ~ "currency": ~ "currency":"EUR","currency": ~ malformed-json ~
+                    a number as text ~ "goods":2000 ~ "goods":"2000" ~ malformed-json ~ lines.0.goods
+                    text as a number ~ "policy":"seven-day" ~ "policy":7 ~ malformed-json ~ policy
+                    an amount with decimals ~ "goods":2000 ~ "goods":2000.0 ~ malformed-json ~ lines.0.goods
+                    an amount in scientific notation ~ "goods":2000 ~ "goods":2e3 ~ malformed-json ~ lines.0.goods
+                    an amount beyond a double ~ "goods":2000 ~ "goods":1e400 ~ malformed-json ~ lines.0.goods
+                    an amount beyond a long ~ "goods":2000 ~ "goods":99999999999999999999 ~ malformed-json ~ lines.0.goods
+                    an endless number ~ "goods":2000 ~ "goods":1111111111111111111111111111111111111111 ~ malformed-json ~
+                    an amount above the limit ~ "goods":2000 ~ "goods":1000000000000001 ~ invalid-field ~ lines[0].goods
+                    a negative amount ~ "goods":2000 ~ "goods":-1 ~ invalid-field ~ lines[0].goods
+                    a negative tax ~ "tax":200 ~ "tax":-200 ~ invalid-field ~ lines[0].tax
+                    a negative shipping ~ "shipping":500 ~ "shipping":-500 ~ invalid-field ~ shipping
+                    goods for nothing ~ "goods":2000 ~ "goods":0 ~ invalid-field ~ lines[0].goods
+                    no amount ~ "goods":2000 ~ "goods":null ~ malformed-json ~ lines.0.goods
+                    a quantity of none ~ "quantity":1 ~ "quantity":0 ~ invalid-field ~ lines[0].quantity
+                    no currency ~ "currency":"EUR" ~ "currency":null ~ invalid-field ~ currency
+                    a currency in small letters ~ "currency":"EUR" ~ "currency":"eur" ~ invalid-field ~ currency
+                    a NUL in a name ~ "name":"Bo ~ "name":"Bo\\u0000 ~ malformed-json ~ buyer.name
+                    a CR and LF in a name ~ "name":"Bo ~ "name":"Bo\\r\\nBcc: all ~ invalid-field ~ buyer.name
+                    half a surrogate in a title ~ "title":"A ~ "title":"A \\ud83d ~ malformed-json ~ lines.0.title
+                    a control character in an id ~ "id":"lamp" ~ "id":"la\\tmp" ~ invalid-field ~ lines[0].id
+                    no address ~ @example.com ~  ~ invalid-field ~
+                    a day that does not exist ~ "refer ~ "paidAt":"2026-02-30T00:00:00Z","refer ~ malformed-json ~ payment.paidAt
+                    an instant as a number ~ "reference": ~ "paidAt":1772442000,"reference": ~ malformed-json ~ payment.paidAt
+                    a duration as a number ~ "P20D" ~ 20 ~ malformed-json ~ promisedDelivery
+                    a duration in words ~ "P20D" ~ "twenty days" ~ malformed-json ~ promisedDelivery
+                    a promise of no time ~ "P20D" ~ "PT0S" ~ promised-delivery-out-of-range ~ promisedDelivery
+                    a promise before the order ~ "P20D" ~ "-P1D" ~ promised-delivery-out-of-range ~ promisedDelivery
+                    a promise of a nanosecond ~ "P20D" ~ "PT0.000000001S" ~ promised-delivery-out-of-range ~ promisedDelivery
+                    a promise of years ~ "P20D" ~ "P366D" ~ promised-delivery-out-of-range ~ promisedDelivery
+                    an unknown policy ~ "seven-day" ~ "eight-day" ~ policy-unknown ~ policy
+                    sums that do not add up ~ "goods":2000 ~ "goods":2001 ~ amounts-do-not-add-up ~ sum
+                    """)
+    void is_refused_and_nothing_is_registered(
+            String what, String from, String to, String code, String fact) {
+        var draft = lamp().with("promisedDelivery", "P20D");
+        String body = new JsonObject(draft.body()).encode();
+        assertTrue(body.contains(from), what);
+        String spoiled = body.replaceFirst(java.util.regex.Pattern.quote(from), quoted(to));
+
+        var reply = shop.marketplace.posts("/v1/orders", spoiled);
+
+        reply.problem(400, code);
+        if (fact != null) {
+            String facts = reply.response().jsonPath().getMap("facts").toString();
+            assertTrue(facts.contains(fact), () -> reply.body());
+        }
+        assertUnregistered(draft);
+    }
+
+    private static String quoted(String to) {
+        return java.util.regex.Matcher.quoteReplacement(to == null ? "" : to);
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @CsvSource({
+        "an object that ends too early, {\"orderId\":",
+        "text behind the object, {} {}",
+        "a list, []",
+        "a word, yes",
+        "null, null",
+        "nothing, ''"
+    })
+    void a_body_that_is_no_json_object_is_refused(String what, String body) {
+        var reply = shop.marketplace.posts("/v1/orders", body);
+
+        assertEquals(400, reply.status(), reply.body());
+        assertTrue(reply.text("code").matches("malformed-json|invalid-field"), reply.body());
+        assertTrue(reply.response().contentType().startsWith("application/problem+json"));
+    }
+
+    @Test
+    void a_body_nested_without_end_is_refused() {
+        shop.marketplace.posts("/v1/orders", "[".repeat(1000)).problem(400, "malformed-json");
+    }
+
+    @Test
+    void a_body_that_is_too_large_is_refused() {
+        var reply =
+                shop.marketplace.posts(
+                        "/v1/orders", "{\"orderId\":\"" + "x".repeat(2_000_000) + "\"}");
+
+        assertEquals(413, reply.status());
+    }
+
+    @Test
+    void another_content_type_is_refused() {
+        var reply =
+                new Reply(
+                        shop.marketplace
+                                .asked()
+                                .contentType("text/plain")
+                                .header("Idempotency-Key", "k")
+                                .body("{}")
+                                .post("/v1/orders"));
+
+        reply.problem(415, "unsupported-media-type");
+    }
+
+    @Test
+    void an_unknown_path_and_an_unknown_method_are_problems_too() {
+        shop.marketplace.gets("/v1/ordres").problem(404, "not-found");
+        new Reply(shop.marketplace.asked().delete("/v1/orders")).problem(405, "method-not-allowed");
+        new Reply(given().get("/nowhere")).problem(404, "not-found");
+    }
+
+    @Test
+    void sums_that_do_not_add_up_are_told_with_both_sums() {
+        var draft = lamp();
+        draft.with("shipping", 600);
+
+        var refusal = shop.tries(draft).problem(400, "amounts-do-not-add-up");
+
+        assertEquals("2700", refusal.fact("payment"));
+        assertEquals("2800", refusal.fact("sum"));
+        assertUnregistered(draft);
+    }
+
+    @Test
+    void more_money_than_can_be_held_is_refused() {
+        var draft = order().line("palace", 1_000_000_000_000_000L, 0).shipping(1);
+
+        shop.tries(draft).problem(400, "invalid-field");
+
+        assertUnregistered(draft);
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @ValueSource(strings = {"EUX", "XAU", "XTS", "XX" + "X"})
+    void a_currency_that_does_not_exist_or_has_no_minor_units_is_refused(String currency) {
+        var draft = lamp().with("currency", currency);
+
+        var refusal = shop.tries(draft).problem(400, "currency-unknown");
+
+        assertEquals(currency, refusal.fact("currency"));
+        assertUnregistered(draft);
+    }
+
+    @Test
+    void a_test_clock_nobody_made_is_refused() {
+        var draft = lamp().with("testClock", UUID.randomUUID().toString());
+
+        shop.marketplace.posts("/v1/orders", draft.body()).problem(404, "test-clock-unknown");
+
+        assertUnregistered(draft);
+    }
+
+    @Test
+    void yen_have_no_cents_and_are_counted_in_whole_yen() {
+        Sale sale = shop.sells(order().line("fan", 2000, 200).with("currency", "JPY"));
+
+        assertEquals("held 2200", sale.money());
+        sale.buyer.mail("your payment is protected").says("¥2,200");
+    }
+
+    @Test
+    @Tag("O10")
+    void a_policy_that_is_only_planned_is_refused_by_name() {
+        var draft = lamp().policy("strict-5");
+
+        assertEquals(
+                "strict-5", shop.tries(draft).problem(409, "policy-not-supported").fact("policy"));
+
+        assertUnregistered(draft);
+    }
+
+    @Test
+    void a_payment_so_old_that_a_deadline_is_already_due_is_refused() {
+        var draft = lamp();
+        var payment = draft.payment();
+        payment.put("paidAt", day(-14).toString());
+
+        var refusal =
+                shop.tries(draft.with("payment", payment)).problem(409, "deadline-already-due");
+
+        assertEquals(day(0).toString(), refusal.fact("shipBy"));
+        assertEquals(day(0).toString(), refusal.fact("now"));
+        assertUnregistered(draft);
+        payment.put("paidAt", day(-14).plus(Shop.MOMENT).toString());
+        shop.sells(draft);
+    }
+
+    @Test
+    void a_payment_in_the_future_is_refused() {
+        var draft = lamp();
+        var payment = draft.payment();
+        payment.put("paidAt", day(0).plus(Duration.ofMinutes(6)).toString());
+
+        shop.tries(draft.with("payment", payment)).problem(409, "in-the-future");
+
+        payment.put("paidAt", "+999999999-01-01T00:00:00Z");
+        shop.tries(draft).problem(409, "in-the-future");
+        payment.put("paidAt", "-999999999-01-01T00:00:00Z");
+        shop.tries(draft).problem(409, "deadline-already-due");
+        assertUnregistered(draft);
+    }
+
+    @Test
+    @Tag("B06")
+    void the_same_order_again_answers_as_it_stands_and_another_under_its_name_is_refused() {
+        var draft = lamp();
+        Sale sale = shop.sells(draft);
+        sale.seller.ships();
+
+        var again = shop.tries(draft);
+        assertEquals(200, again.status(), again.body());
+        assertEquals(sale.id, again.text("id"));
+        assertEquals("in-transit", again.text("lines[0].status"));
+        var refusal = shop.tries(draft.promised("P30D")).problem(409, "order-already-registered");
+
+        assertEquals(draft.id(), refusal.fact("order"));
+        assertEquals("PT480H", sale.order().text("promisedDelivery"));
+        assertEquals(2, sale.story().size());
+    }
+
+    @Test
+    void a_payment_holds_for_one_order_only() {
+        var draft = lamp();
+        Sale sale = shop.sells(draft);
+        var second = lamp().with("payment", draft.payment());
+
+        var refusal = shop.tries(second).problem(409, "payment-already-registered");
+
+        assertEquals(draft.payment().get("reference"), refusal.fact("reference"));
+        assertUnregistered(second);
+        assertEquals("held 2700", sale.money());
+    }
+
+    @Test
+    void the_buyer_cannot_be_the_seller_and_no_line_is_there_twice() {
+        var draft = lamp();
+        draft.soldBy(draft.buyer());
+
+        shop.tries(draft).problem(400, "buyer-is-seller");
+        shop.tries(order().line("cup", 1, 0).line("cup", 1, 0)).problem(400, "line-twice");
+        shop.tries(order()).problem(400, "invalid-field");
+    }
+
+    @Test
+    void a_clock_beyond_all_times_is_refused() {
+        for (String now : List.of("+999999999-01-01T00:00:00Z", "-999999999-01-01T00:00:00Z")) {
+            var body = Map.of("now", now);
+            shop.marketplace.posts("/v1/test-clocks", body).problem(400, "instant-out-of-range");
+            shop.advance(Map.of("to", now)).problem(400, "instant-out-of-range");
+        }
+        shop.advance(Map.of("by", "PT2562047788015215H")).problem(400, "step-too-long");
+        shop.advance(Map.of("by", "-P1D")).problem(409, "clock-only-forward");
+        shop.advance(Map.of()).problem(400, "to-or-by");
+        shop.advance(Map.of("by", "P1D", "to", day(2).toString())).problem(400, "to-or-by");
+        shop.advance(Map.of("by", "P1D", "sweep", "sometimes")).problem(400, "invalid-field");
+
+        var clock = shop.marketplace.gets("/v1/test-clocks/" + shop.clock()).accepted();
+        assertEquals(day(0), clock.instant("now"));
+    }
+
+    private void assertUnregistered(OrderDraft draft) {
+        shop.marketplace.gets("/v1/orders/" + OrderId.of(draft.id())).problem(404, "not-found");
+    }
+}
