@@ -170,18 +170,20 @@ public class Lists {
 
     private static Instant dueBefore(String text) {
         return parsed(text)
-                .orElseThrow(
-                        () ->
-                                Problem.of(
-                                                400, "invalid-field", "Not an instant in UTC before the year 9999.",
-                                                Map.of("dueBefore", text))
-                                        .exception());
+                .orElseThrow(() ->
+                        Problem.of(
+                                        400,
+                                        "invalid-field",
+                                        "Not an instant in UTC before the year 9999.",
+                                        Map.of("dueBefore", text))
+                                .exception());
     }
 
     /** Empty for what is no instant, or none that the database could hold. */
     private static Optional<Instant> parsed(String text) {
         try {
-            return Optional.of(Instant.parse(text)).filter(at -> at.isAfter(EARLIEST) && !at.isAfter(LATEST));
+            return Optional.of(Instant.parse(text))
+                    .filter(at -> at.isAfter(EARLIEST) && !at.isAfter(LATEST));
         } catch (java.time.format.DateTimeParseException e) {
             return Optional.empty();
         }

@@ -177,7 +177,9 @@ class Registrations {
 
     private static void checkDelivery(Duration asked) {
         Duration promised = asked.truncatedTo(ChronoUnit.MICROS);
-        if (promised.isNegative() || promised.isZero() || promised.compareTo(LONGEST_DELIVERY) > 0) {
+        if (promised.isNegative()
+                || promised.isZero()
+                || promised.compareTo(LONGEST_DELIVERY) > 0) {
             throw Problem.of(
                             400,
                             "promised-delivery-out-of-range",

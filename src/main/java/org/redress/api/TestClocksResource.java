@@ -95,7 +95,9 @@ public class TestClocksResource {
     private static void checkStep(Duration by) {
         if (by != null && by.compareTo(LONGEST_STEP) > 0) {
             throw Problem.of(
-                            400, "step-too-long", "A clock is moved by at most 100 years at once.",
+                            400,
+                            "step-too-long",
+                            "A clock is moved by at most 100 years at once.",
                             Map.of("by", by.toString()))
                     .exception();
         }

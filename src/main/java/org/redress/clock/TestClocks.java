@@ -171,7 +171,9 @@ public class TestClocks {
     private static void requireInRange(Instant instant) {
         if (instant.isBefore(EARLIEST) || instant.isAfter(LATEST)) {
             throw Problem.of(
-                            400, "instant-out-of-range", "A test clock shows an instant from 1970 to 2999.",
+                            400,
+                            "instant-out-of-range",
+                            "A test clock shows an instant from 1970 to 2999.",
                             Map.of("instant", instant.toString()))
                     .exception();
         }

@@ -38,7 +38,10 @@ class ProblemMapper {
         return unavailable("busy", "Somebody else is changing this order; try again.");
     }
 
-    /** Named twice, because Quarkus brings a mapper of its own for the second, which is closer to the failure. */
+    /**
+     * Named twice, because Quarkus brings a mapper of its own for the second, which is closer to
+     * the failure.
+     */
     @ServerExceptionMapper({JacksonException.class, MismatchedInputException.class})
     Response json(JacksonException failure) {
         String field = failure instanceof JsonMappingException mapping ? path(mapping) : "";
@@ -77,8 +80,10 @@ class ProblemMapper {
         if (failure.getCause() instanceof JacksonException json) {
             return json(json);
         }
-        if (failure instanceof NotFoundException && failure.getCause() instanceof IllegalArgumentException) {
-            return Problem.of(400, "invalid-field", "A parameter of the address cannot be read.").response();
+        if (failure instanceof NotFoundException
+                && failure.getCause() instanceof IllegalArgumentException) {
+            return Problem.of(400, "invalid-field", "A parameter of the address cannot be read.")
+                    .response();
         }
         int status = failure.getResponse().getStatus();
         if (status < 400) {

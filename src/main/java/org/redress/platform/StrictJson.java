@@ -54,11 +54,16 @@ class StrictJson implements ObjectMapperCustomizer {
         mapper.registerModule(
                 new SimpleModule()
                         .addDeserializer(String.class, new CleanText())
-                        .addDeserializer(Instant.class, new TimeAsText<>(Instant.class, Instant::parse))
-                        .addDeserializer(Duration.class, new TimeAsText<>(Duration.class, Duration::parse)));
+                        .addDeserializer(
+                                Instant.class, new TimeAsText<>(Instant.class, Instant::parse))
+                        .addDeserializer(
+                                Duration.class, new TimeAsText<>(Duration.class, Duration::parse)));
     }
 
-    /** Instants and durations as ISO 8601 text; a number could be seconds or milliseconds, since whenever. */
+    /**
+     * Instants and durations as ISO 8601 text; a number could be seconds or milliseconds, since
+     * whenever.
+     */
     private static final class TimeAsText<T> extends StdScalarDeserializer<T> {
         private final transient Function<String, T> parsed;
 
@@ -76,7 +81,9 @@ class StrictJson implements ObjectMapperCustomizer {
             try {
                 return parsed.apply(parser.getText());
             } catch (DateTimeException | ArithmeticException e) {
-                return (T) context.handleWeirdStringValue(handledType(), parser.getText(), "not ISO 8601");
+                return (T)
+                        context.handleWeirdStringValue(
+                                handledType(), parser.getText(), "not ISO 8601");
             }
         }
     }
