@@ -42,8 +42,8 @@ class BadRegistrationTest {
                     an amount with decimals ~ "goods":2000 ~ "goods":2000.0 ~ malformed-json ~ lines.0.goods
                     an amount in scientific notation ~ "goods":2000 ~ "goods":2e3 ~ malformed-json ~ lines.0.goods
                     an amount beyond a double ~ "goods":2000 ~ "goods":1e400 ~ malformed-json ~ lines.0.goods
-                    an amount beyond a long ~ "goods":2000 ~ "goods":99999999999999999999 ~ malformed-json ~ lines.0.goods
-                    an endless number ~ "goods":2000 ~ "goods":1111111111111111111111111111111111111111 ~ malformed-json ~
+                    beyond a long ~ "goods":2000 ~ "goods":99999999999999999999 ~ malformed-json ~ lines.0.goods
+                    endless number ~ "goods":2000 ~ "goods":1111111111111111111111111111111 ~ malformed-json ~
                     an amount above the limit ~ "goods":2000 ~ "goods":1000000000000001 ~ invalid-field ~ lines[0].goods
                     a negative amount ~ "goods":2000 ~ "goods":-1 ~ invalid-field ~ lines[0].goods
                     a negative tax ~ "tax":200 ~ "tax":-200 ~ invalid-field ~ lines[0].tax
@@ -58,13 +58,13 @@ class BadRegistrationTest {
                     half a surrogate in a title ~ "title":"A ~ "title":"A \\ud83d ~ malformed-json ~ lines.0.title
                     a control character in an id ~ "id":"lamp" ~ "id":"la\\tmp" ~ invalid-field ~ lines[0].id
                     no address ~ @example.com ~  ~ invalid-field ~
-                    a day that does not exist ~ "refer ~ "paidAt":"2026-02-30T00:00:00Z","refer ~ malformed-json ~ payment.paidAt
-                    an instant as a number ~ "reference": ~ "paidAt":1772442000,"reference": ~ malformed-json ~ payment.paidAt
+                    no such day ~ "refer ~ "paidAt":"2026-02-30T00:00:00Z","refer ~ malformed-json ~ payment.paidAt
+                    numeric instant ~ "reference": ~ "paidAt":17724420,"reference": ~ malformed-json ~ payment.paidAt
                     a duration as a number ~ "P20D" ~ 20 ~ malformed-json ~ promisedDelivery
                     a duration in words ~ "P20D" ~ "twenty days" ~ malformed-json ~ promisedDelivery
                     a promise of no time ~ "P20D" ~ "PT0S" ~ promised-delivery-out-of-range ~ promisedDelivery
                     a promise before the order ~ "P20D" ~ "-P1D" ~ promised-delivery-out-of-range ~ promisedDelivery
-                    a promise of a nanosecond ~ "P20D" ~ "PT0.000000001S" ~ promised-delivery-out-of-range ~ promisedDelivery
+                    promised nanosecond ~ "P20D" ~ "PT0.000000001S" ~ promised-delivery-out-of-range ~ promisedDelivery
                     a promise of years ~ "P20D" ~ "P366D" ~ promised-delivery-out-of-range ~ promisedDelivery
                     an unknown policy ~ "seven-day" ~ "eight-day" ~ policy-unknown ~ policy
                     sums that do not add up ~ "goods":2000 ~ "goods":2001 ~ amounts-do-not-add-up ~ sum
