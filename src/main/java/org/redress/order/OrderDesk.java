@@ -1,5 +1,7 @@
 package org.redress.order;
 
+import static java.util.stream.Collectors.groupingBy;
+
 import io.quarkus.logging.Log;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
@@ -51,10 +53,10 @@ class OrderDesk {
         var writes = new OrderWrites();
         List<Done> done = new ArrayList<>();
         List<Failed> failed = new ArrayList<>();
+        var byOrder = works.stream().collect(groupingBy(Work::orderId));
         for (OrderRow row : locked.rows()) {
-            var own = works.stream().filter(work -> work.orderId().equals(row.id())).toList();
             try {
-                Life life = inTurn(row, own, locked.nowFor(row));
+                Life life = inTurn(row, byOrder.get(row.id()), locked.nowFor(row));
                 writes.add(row, life.before(), life.after(), life.events(), row.testClock());
                 done.add(new Decided(life, null));
             } catch (RuntimeException e) {
