@@ -15,6 +15,7 @@ public final class Bench {
 
     public static void main(String[] arguments) {
         var herd = new Herd(ORDERS);
+        PgbenchDrain.version();
         try (var server = BenchServer.open()) {
             var report = new Report(server.settings(), herd);
             var template = server.template("bench_template_" + ORDERS, herd::load);

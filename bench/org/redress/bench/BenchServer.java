@@ -68,7 +68,10 @@ final class BenchServer implements AutoCloseable {
         }
     }
 
-    /** Loading takes longest; a server that is kept keeps what was loaded, until it is dropped by hand. */
+    /**
+     * Loading takes longest; a server that is kept keeps what was loaded, until it is dropped by
+     * hand.
+     */
     TestPostgres template(String name, Consumer<TestPostgres> load) {
         if (!exists(name)) {
             var loading = create("bench_loading");
@@ -86,14 +89,19 @@ final class BenchServer implements AutoCloseable {
         return named(name);
     }
 
-    /** Every run begins with the same files and statistics, all in memory, and nothing left to write. */
+    /**
+     * Every run begins with the same files and statistics, all in memory, and nothing left to
+     * write.
+     */
     TestPostgres copy(TestPostgres template, String name) {
         var from = template.url().substring(template.url().lastIndexOf('/') + 1);
         execute(main, "drop database if exists " + name + " with (force)");
         execute(main, "create database " + name + " template " + from + " strategy file_copy");
         var copy = named(name);
         execute(copy, "vacuum analyze");
-        execute(copy, "select pg_prewarm(oid) from pg_class where relnamespace = 'public'::regnamespace"
+        execute(
+                copy,
+                "select pg_prewarm(oid) from pg_class where relnamespace = 'public'::regnamespace"
                         + " and relkind in ('r', 'i')");
         execute(copy, "checkpoint");
         return copy;
@@ -122,7 +130,9 @@ final class BenchServer implements AutoCloseable {
     }
 
     private boolean exists(String name) {
-        return new Books(main).count("select count(*) from pg_database where datname = '" + name + "'") > 0;
+        return new Books(main)
+                        .count("select count(*) from pg_database where datname = '" + name + "'")
+                > 0;
     }
 
     private String show(String setting) {

@@ -13,8 +13,7 @@ record Drain(double rate, double clientMicros, double databaseMicros, double oth
     /** Processor time used so far, at an instant. */
     record Reading(long nanos, long client, long database, long machine) {
         static Reading of(long client, long backend) {
-            return new Reading(
-                    System.nanoTime(), client, Cpu.ofServer(backend), Cpu.ofMachine());
+            return new Reading(System.nanoTime(), client, Cpu.ofServer(backend), Cpu.ofMachine());
         }
 
         Drain until(Reading end, long orders) {

@@ -59,7 +59,8 @@ record Footprint(long startMillis, long residentKib) {
                  "seller": {"id": "seller-%1$d", "name": "Bob", "email": "bob@example.com"},
                  "lines": [{"id": "1", "title": "A lamp", "quantity": 1, "goods": 2000, "tax": 0}],
                  "shipping": 500, "payment": {"reference": "pay-%1$d", "amount": 2500},
-                 "promisedDelivery": "PT480H"}"""
+                 "promisedDelivery": "PT480H"}\
+                """
                         .formatted(i);
         var request =
                 request(service, "/v1/orders")

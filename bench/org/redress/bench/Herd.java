@@ -10,8 +10,8 @@ import org.redress.support.Books;
 import org.redress.support.TestPostgres;
 
 /**
- * The orders of a run. Half of each sort are disputes whose seller is silent, half are parcels whose
- * protection ends; five times as many as are measured stay pending.
+ * The orders of a run. Half of each sort are disputes whose seller is silent, half are parcels
+ * whose protection ends; five times as many as are measured stay pending.
  *
  * @param due how many overdue orders are measured; as many more fall due before, to warm up with
  */
@@ -32,8 +32,8 @@ record Herd(int due) {
                     "dispute_listing where status = 'resolved' and due_at is null");
 
     Herd {
-        if (due < CHUNK || due % (2 * CHUNK) != 0) {
-            throw new IllegalArgumentException("bench.orders must be a multiple of " + 2 * CHUNK);
+        if (due <= 0 || due % (4 * CHUNK) != 0) {
+            throw new IllegalArgumentException("bench.orders must be a multiple of " + 4 * CHUNK);
         }
     }
 
@@ -60,7 +60,9 @@ record Herd(int due) {
 
     /** Orders that were overdue before {@code until} and are not settled yet. */
     private static String left(Instant until) {
-        return " from protected_order where wake_at <= '" + until + "' and wake_at is not null"
+        return " from protected_order where wake_at <= '"
+                + until
+                + "' and wake_at is not null"
                 + " and test_clock is null";
     }
 
@@ -85,7 +87,10 @@ record Herd(int due) {
         }
         expect(books, 2 * due, "select count(*) from protected_order where status = 'settled'");
         expect(books, 2 * due * 2, "select count(*) from line_settlement");
-        expect(books, 2 * due * 2, "select count(*) from outbox where topic = 'mail' and status = 'waiting'");
+        expect(
+                books,
+                2 * due * 2,
+                "select count(*) from outbox where topic = 'mail' and status = 'waiting'");
         expect(books, 2 * due, "select count(*) from outbox where topic = 'payment'");
         expect(books, 0, "select count(*) from protected_order where attempts > 0");
     }

@@ -5,6 +5,7 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.util.List;
 import java.util.regex.Pattern;
 import org.redress.bench.Drain.Reading;
 import org.redress.support.TestPostgres;
@@ -33,24 +34,36 @@ final class PgbenchDrain {
         }
     }
 
+    static String version() {
+        return output(new ProcessBuilder("pgbench", "--version")).strip();
+    }
+
     private static double pgbench(TestPostgres database, int orders) {
         var uri = URI.create(database.url());
-        var builder =
-                new ProcessBuilder(
-                        "pgbench", "-n", "-M", "prepared", "-f", SCRIPT.toString(),
-                        "-c", String.valueOf(CLIENTS), "-t", String.valueOf(orders / CLIENTS),
-                        "-h", uri.getHost(), "-p", String.valueOf(uri.getPort()),
-                        "-U", database.user(), uri.getPath().substring(1));
+        var builder = new ProcessBuilder("pgbench", "-n", "-M", "prepared");
+        builder.command().addAll(List.of("-f", SCRIPT.toString()));
+        builder.command().addAll(List.of("-c", String.valueOf(CLIENTS)));
+        builder.command().addAll(List.of("-t", String.valueOf(orders / CLIENTS)));
+        builder.command().addAll(List.of("-h", uri.getHost(), "-p", String.valueOf(uri.getPort())));
+        builder.command().addAll(List.of("-U", database.user(), uri.getPath().substring(1)));
         builder.environment().put("PGPASSWORD", database.password());
+        var output = output(builder);
+        var rate = RATE.matcher(output);
+        if (!rate.find()) {
+            throw new IllegalStateException("pgbench names no rate:\n" + output);
+        }
+        return Double.parseDouble(rate.group(1));
+    }
+
+    private static String output(ProcessBuilder builder) {
         try {
             var process = builder.redirectErrorStream(true).start();
             var output =
                     new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-            var rate = RATE.matcher(output);
-            if (process.waitFor() != 0 || !rate.find()) {
+            if (process.waitFor() != 0) {
                 throw new IllegalStateException("pgbench has failed:\n" + output);
             }
-            return Double.parseDouble(rate.group(1));
+            return output;
         } catch (IOException e) {
             throw new IllegalStateException(
                     "pgbench is needed beside the service (Debian: postgresql-contrib)", e);

@@ -42,7 +42,7 @@ final class Report {
         System.out.printf(
                 """
 
-                Machine: %d cores, %s, %s. Java %s. PostgreSQL: %s.
+                %s. Machine: %d cores of %s, %s. Java %s. %s. PostgreSQL: %s.
                 %,d overdue orders settled after as many to warm up with, %,d more pending.
 
                 | round | sweep, orders/s | pgbench, orders/s | ratio \
@@ -50,8 +50,15 @@ final class Report {
                 | CPU ratio | others' cores (sweep, pgbench) |
                 | --- | --- | --- | --- | --- | --- | --- | --- |
                 """,
-                Runtime.getRuntime().availableProcessors(), memory(), LocalDate.now(ZoneOffset.UTC),
-                Runtime.version(), String.join(", ", settings), herd.due(), herd.pending());
+                LocalDate.now(ZoneOffset.UTC),
+                Runtime.getRuntime().availableProcessors(),
+                said("/proc/cpuinfo", "model name"),
+                said("/proc/meminfo", "MemTotal"),
+                Runtime.version(),
+                PgbenchDrain.version(),
+                String.join(", ", settings),
+                herd.due(),
+                herd.pending());
         for (int i = 0; i < rounds.size(); i++) {
             row(String.valueOf(i + 1), List.of(rounds.get(i)));
         }
@@ -79,10 +86,19 @@ final class Report {
     }
 
     private static double median(List<Round> rounds, ToDoubleFunction<Round> of) {
-        return rounds.stream().mapToDouble(of).sorted().skip((rounds.size() - 1) / 2).findFirst().orElseThrow();
+        return rounds.stream()
+                .mapToDouble(of)
+                .sorted()
+                .skip((rounds.size() - 1) / 2)
+                .findFirst()
+                .orElseThrow();
     }
 
-    private static String memory() {
-        return Cpu.lines(Path.of("/proc/meminfo")).getFirst().replaceAll(" +", " ");
+    private static String said(String file, String name) {
+        return Cpu.lines(Path.of(file)).stream()
+                .filter(line -> line.startsWith(name))
+                .map(line -> line.substring(line.indexOf(':') + 1).strip())
+                .findFirst()
+                .orElse("unknown");
     }
 }

@@ -12,8 +12,8 @@ import org.redress.support.TestPostgres;
 import org.redress.support.TestTokens;
 
 /**
- * The packaged service comes back after an outage: measured from when the orders to warm up with are
- * settled until no order is overdue. Its relays are off, all else is as shipped.
+ * The packaged service comes back after an outage: measured from when the orders to warm up with
+ * are settled until no order is overdue. Its relays are off, all else is as shipped.
  */
 final class SweepDrain {
     private static final long LOOK_NANOS = 10_000_000;
@@ -43,7 +43,10 @@ final class SweepDrain {
         properties.putAll(TestPeople.properties());
         properties.put("quarkus.mailer.host", "127.0.0.1");
         properties.put("redress.outbox.every", "off");
-        properties.put("java.tool.options", System.getProperty("bench.java.options", ""));
+        var options = System.getProperty("bench.java.options", "");
+        if (!options.isEmpty()) {
+            properties.put("java.tool.options", options);
+        }
         return properties;
     }
 
@@ -53,8 +56,7 @@ final class SweepDrain {
         }
     }
 
-    private static <T> T one(Connection connection, String sql, Class<T> type)
-            throws SQLException {
+    private static <T> T one(Connection connection, String sql, Class<T> type) throws SQLException {
         try (var statement = connection.createStatement();
                 var rows = statement.executeQuery(sql)) {
             rows.next();
