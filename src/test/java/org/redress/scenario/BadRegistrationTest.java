@@ -17,6 +17,7 @@ import java.util.UUID;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvFileSource;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.redress.order.OrderId;
@@ -29,46 +30,7 @@ class BadRegistrationTest {
     private final Shop shop = new Shop();
 
     @ParameterizedTest(name = "{0}")
-    @CsvSource(
-            delimiter = '~',
-            quoteCharacter = '`',
-            textBlock =
-                    """
-                                    an unknown field ~ "currency": ~ "colour":1,"currency": ~ unknown-field ~ colour
-                    an unknown field inside ~ "goods": ~ "gift":true,"goods": ~ unknown-field ~ lines.0.gift
-                    a key twice ~ "currency": ~ "currency":"EUR","currency": ~ malformed-json ~
-                    a number as text ~ "goods":2000 ~ "goods":"2000" ~ malformed-json ~ lines.0.goods
-                    text as a number ~ "policy":"seven-day" ~ "policy":7 ~ malformed-json ~ policy
-                    an amount with decimals ~ "goods":2000 ~ "goods":2000.0 ~ malformed-json ~ lines.0.goods
-                    an amount in scientific notation ~ "goods":2000 ~ "goods":2e3 ~ malformed-json ~ lines.0.goods
-                    an amount beyond a double ~ "goods":2000 ~ "goods":1e400 ~ malformed-json ~ lines.0.goods
-                    beyond a long ~ "goods":2000 ~ "goods":99999999999999999999 ~ malformed-json ~ lines.0.goods
-                    endless number ~ "goods":2000 ~ "goods":1111111111111111111111111111111 ~ malformed-json ~
-                    an amount above the limit ~ "goods":2000 ~ "goods":1000000000000001 ~ invalid-field ~ lines[0].goods
-                    a negative amount ~ "goods":2000 ~ "goods":-1 ~ invalid-field ~ lines[0].goods
-                    a negative tax ~ "tax":200 ~ "tax":-200 ~ invalid-field ~ lines[0].tax
-                    a negative shipping ~ "shipping":500 ~ "shipping":-500 ~ invalid-field ~ shipping
-                    goods for nothing ~ "goods":2000 ~ "goods":0 ~ invalid-field ~ lines[0].goods
-                    no amount ~ "goods":2000 ~ "goods":null ~ malformed-json ~ lines.0.goods
-                    a quantity of none ~ "quantity":1 ~ "quantity":0 ~ invalid-field ~ lines[0].quantity
-                    no currency ~ "currency":"EUR" ~ "currency":null ~ invalid-field ~ currency
-                    a currency in small letters ~ "currency":"EUR" ~ "currency":"eur" ~ invalid-field ~ currency
-                    a NUL in a name ~ "name":"Bo ~ "name":"Bo\\u0000 ~ malformed-json ~ buyer.name
-                    a CR and LF in a name ~ "name":"Bo ~ "name":"Bo\\r\\nBcc: all ~ invalid-field ~ buyer.name
-                    half a surrogate in a title ~ "title":"A ~ "title":"A \\ud83d ~ malformed-json ~ lines.0.title
-                    a control character in an id ~ "id":"lamp" ~ "id":"la\\tmp" ~ invalid-field ~ lines[0].id
-                    no address ~ @example.com ~  ~ invalid-field ~
-                    no such day ~ "refer ~ "paidAt":"2026-02-30T00:00:00Z","refer ~ malformed-json ~ payment.paidAt
-                    numeric instant ~ "reference": ~ "paidAt":17724420,"reference": ~ malformed-json ~ payment.paidAt
-                    a duration as a number ~ "P20D" ~ 20 ~ malformed-json ~ promisedDelivery
-                    a duration in words ~ "P20D" ~ "twenty days" ~ malformed-json ~ promisedDelivery
-                    a promise of no time ~ "P20D" ~ "PT0S" ~ promised-delivery-out-of-range ~ promisedDelivery
-                    a promise before the order ~ "P20D" ~ "-P1D" ~ promised-delivery-out-of-range ~ promisedDelivery
-                    promised nanosecond ~ "P20D" ~ "PT0.000000001S" ~ promised-delivery-out-of-range ~ promisedDelivery
-                    a promise of years ~ "P20D" ~ "P366D" ~ promised-delivery-out-of-range ~ promisedDelivery
-                    an unknown policy ~ "seven-day" ~ "eight-day" ~ policy-unknown ~ policy
-                    sums that do not add up ~ "goods":2000 ~ "goods":2001 ~ amounts-do-not-add-up ~ sum
-                    """)
+    @CsvFileSource(resources = "/bad-registrations.csv", delimiter = '~', quoteCharacter = '`')
     void is_refused_and_nothing_is_registered(
             String what, String from, String to, String code, String fact) {
         var draft = lamp().with("promisedDelivery", "P20D");
