@@ -64,9 +64,12 @@ final class Report {
         }
         row("median", rounds);
         System.out.printf(
-                "%nStart to the first answer that it is ready: %,d ms (median of 3)."
+                "%nStart to the first answer that it is ready: %,d ms, %,d ms of processor time"
+                        + " (median of 3)."
                         + " Resident after 1,000 requests: %,d MiB.%n",
-                footprint.startMillis(), footprint.residentKib() / 1024);
+                footprint.start().millis(),
+                footprint.start().cpuMillis(),
+                footprint.residentKib() / 1024);
     }
 
     private static void row(String name, List<Round> rounds) {
