@@ -29,9 +29,6 @@ class TidyTest {
     private static final Set<String> WAITS_AT_START_OR_STOP =
             Set.of("Policies.java", "Relays.java");
 
-    /** Retries are spread by chance; no rule and no identifier ever is. */
-    private static final Set<String> SPREADS_RETRIES = Set.of("Jitter.java");
-
     // A bracket in a pattern keeps it from finding itself.
     private static final Pattern CLOCK_OR_CHANCE =
             Pattern.compile(
@@ -59,7 +56,6 @@ class TidyTest {
         none(
                 MAIN.stream()
                         .filter(it -> !it.folder().equals("clock"))
-                        .filter(it -> !SPREADS_RETRIES.contains(it.name()))
                         .flatMap(it -> it.lines(CLOCK_OR_CHANCE.asPredicate())));
     }
 

@@ -11,6 +11,7 @@ import java.util.stream.Collectors;
 import org.redress.outbox.Attempt.Delivered;
 import org.redress.outbox.Attempt.Failed;
 import org.redress.outbox.Outbox.Setback;
+import org.redress.platform.Randomness;
 
 /**
  * The one loop that empties a topic of the outbox: claim a batch, let it leave, mark it, until a
@@ -24,7 +25,7 @@ public final class Relay {
     private final Delivery delivery;
     private final Outbox outbox;
     private final OutboxConfig config;
-    private final Jitter jitter;
+    private final Randomness randomness;
     private final RelayCounts counts;
     private final AtomicInteger underWay = new AtomicInteger();
     private volatile boolean stopping;
@@ -34,13 +35,13 @@ public final class Relay {
             Delivery delivery,
             Outbox outbox,
             OutboxConfig config,
-            Jitter jitter,
+            Randomness randomness,
             RelayCounts counts) {
         this.topic = topic;
         this.delivery = delivery;
         this.outbox = outbox;
         this.config = config;
-        this.jitter = jitter;
+        this.randomness = randomness;
         this.counts = counts;
     }
 
@@ -136,7 +137,7 @@ public final class Relay {
         boolean parked = attempts >= config.parkAfter();
         return new Setback(
                 failed.message(),
-                parked ? null : backoff.after(attempts, jitter.fraction()),
+                parked ? null : backoff.after(attempts, randomness.fraction()),
                 ErrorText.of(failed.error()));
     }
 

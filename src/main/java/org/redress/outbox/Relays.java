@@ -9,6 +9,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import org.redress.platform.Randomness;
 
 /**
  * All relays of this replica: made here, drained together by tests and test clocks, ended together
@@ -19,20 +20,20 @@ public class Relays {
 
     private final Outbox outbox;
     private final OutboxConfig config;
-    private final Jitter jitter;
+    private final Randomness randomness;
     private final RelayCounts counts;
     private final List<Relay> relays = new CopyOnWriteArrayList<>();
 
-    Relays(Outbox outbox, OutboxConfig config, Jitter jitter, RelayCounts counts) {
+    Relays(Outbox outbox, OutboxConfig config, Randomness randomness, RelayCounts counts) {
         this.outbox = outbox;
         this.config = config;
-        this.jitter = jitter;
+        this.randomness = randomness;
         this.counts = counts;
     }
 
     public Relay relay(String topic, Delivery delivery) {
         counts.announce(topic);
-        var relay = new Relay(topic, delivery, outbox, config, jitter, counts);
+        var relay = new Relay(topic, delivery, outbox, config, randomness, counts);
         relays.add(relay);
         return relay;
     }

@@ -19,6 +19,11 @@ public class Randomness {
         return salt;
     }
 
+    /** From 0 to below 1; spreads retries out. */
+    public double fraction() {
+        return random.nextDouble();
+    }
+
     /** A version 4 UUID. */
     public UUID id() {
         var bytes = ByteBuffer.wrap(salt());

@@ -28,6 +28,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.redress.outbox.Attempt.Delivered;
 import org.redress.outbox.Attempt.Failed;
+import org.redress.platform.Randomness;
 import org.redress.support.TestPostgres;
 
 /** Several relays on one real outbox: each message leaves, whatever happens to a relay. */
@@ -241,7 +242,7 @@ class RelayTest {
                 delivery,
                 new Outbox(pool),
                 new Config(),
-                new Jitter(),
+                new Randomness(),
                 new RelayCounts(meters));
     }
 
