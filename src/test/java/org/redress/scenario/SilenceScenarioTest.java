@@ -15,9 +15,12 @@ import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.redress.ledger.Instruction.Kind;
+import org.redress.payment.SimulatedGateway;
 import org.redress.support.Eventually;
 import org.redress.support.PostgresResource;
 
@@ -28,6 +31,7 @@ class SilenceScenarioTest {
     private final Shop shop = new Shop();
 
     @Inject Pool pool;
+    @Inject SimulatedGateway provider;
 
     @Test
     @Tag("E01")
@@ -99,8 +103,23 @@ class SilenceScenarioTest {
 
     @Test
     @Tag("E11")
+    void the_provider_is_told_to_refund_the_payment_that_was_made() {
+        Sale sale = silentUntil(7);
+        sale.moneyArrives();
+
+        var asked = Set.copyOf(provider.calls().get(sale.id + "-1"));
+
+        var request = asked.iterator().next();
+        assertEquals(1, asked.size());
+        assertEquals(Kind.REFUND, request.kind());
+        assertEquals("2700 EUR", request.amount().toString());
+        assertEquals(sale.order().text("paymentReference"), request.paymentReference());
+        assertFalse(provider.calls().containsKey(sale.id + "-2"), "there is nothing else to pay");
+    }
+
+    @Test
     @Tag("E16")
-    void the_ledger_shows_every_movement_and_the_refund_goes_where_the_payment_came_from() {
+    void the_ledger_shows_every_movement_of_the_money() {
         Sale sale = silentUntil(7);
         sale.moneyArrives();
 
