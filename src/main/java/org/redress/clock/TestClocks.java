@@ -90,11 +90,17 @@ public class TestClocks {
         requireEnabled();
         requireInRange(target);
         Instant to = target.truncatedTo(ChronoUnit.MICROS);
-        return lease(id)
-                .invoke(clock -> requireForward(clock, to))
-                .chain(clock -> sweep ? walk(clock, to) : jump(clock, to))
+        return lease(id).chain(clock -> leased(clock, to, sweep));
+    }
+
+    /** Only who holds the lease gives it back; an advance that was refused leaves it alone. */
+    private Uni<Advanced> leased(TestClock clock, Instant to, boolean sweep) {
+        return Uni.createFrom()
+                .item(clock)
+                .invoke(held -> requireForward(held, to))
+                .chain(held -> sweep ? walk(held, to) : jump(held, to))
                 .onTermination()
-                .call(() -> release(id));
+                .call(() -> release(clock.id()));
     }
 
     private Uni<Advanced> walk(TestClock clock, Instant to) {
