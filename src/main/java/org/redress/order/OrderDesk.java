@@ -48,16 +48,24 @@ class OrderDesk {
         return new OrderBatch(writes, List.of(work.orderId()), List.of(done), List.of());
     }
 
-    /** Several of the service's own commands; those of one order are decided in turn. */
+    /**
+     * Several of the service's own commands; those of one order are decided in turn. Rows of a
+     * format not known here are left alone (rule 12).
+     */
     OrderBatch many(Locked locked, List<Work> works) {
         var writes = new OrderWrites();
         List<Done> done = new ArrayList<>();
         List<Failed> failed = new ArrayList<>();
         var byOrder = works.stream().collect(groupingBy(Work::orderId));
         for (OrderRow row : locked.rows()) {
+            if (!row.isKnownFormat()) {
+                continue;
+            }
             try {
                 Life life = inTurn(row, byOrder.get(row.id()), locked.nowFor(row));
-                writes.add(row, life.before(), life.after(), life.events(), row.testClock());
+                var own = new OrderWrites();
+                own.add(row, life.before(), life.after(), life.events(), row.testClock());
+                writes.addAll(own);
                 done.add(new Decided(life, null));
             } catch (RuntimeException e) {
                 failed.add(new Failed(row.id(), e));

@@ -67,6 +67,26 @@ final class OrderWrites {
         lists.add(before, after, happened, testClock != null);
     }
 
+    /**
+     * All rows of {@code other}, which was made apart so that an order adds all of its rows or
+     * none.
+     */
+    void addAll(OrderWrites other) {
+        List<SetWrite> own = all();
+        List<SetWrite> more = other.all();
+        for (int i = 0; i < own.size(); i++) {
+            own.get(i).addAll(more.get(i));
+        }
+        lastHash = other.lastHash;
+        lastOrder = other.lastOrder;
+        lastNumber = other.lastNumber;
+    }
+
+    private List<SetWrite> all() {
+        var own = Stream.of(inserts, updates, events, personal, repeats, payments, clockOrders);
+        return Stream.of(own, effects.all(), lists.all()).flatMap(writes -> writes).toList();
+    }
+
     void addPersonal(UUID order, List<Personal> rows) {
         rows.forEach(row ->
                 personal.add(
@@ -99,11 +119,8 @@ final class OrderWrites {
     }
 
     Uni<Void> execute(SqlConnection connection) {
-        List<SetWrite> own =
-                List.of(inserts, updates, events, personal, repeats, payments, clockOrders);
         List<Uni<Void>> sent =
-                Stream.of(own.stream(), effects.all(), lists.all())
-                        .flatMap(writes -> writes)
+                all().stream()
                         .filter(write -> !write.isEmpty())
                         .map(write -> write.execute(connection))
                         .toList();

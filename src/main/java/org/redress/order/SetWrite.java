@@ -30,6 +30,10 @@ final class SetWrite {
         rows.add(values);
     }
 
+    void addAll(SetWrite other) {
+        rows.addAll(other.rows);
+    }
+
     boolean isEmpty() {
         return rows.isEmpty();
     }

@@ -139,6 +139,9 @@ class OrderRoadTest {
         assertEquals(0, settled());
         var done = road.send(Work.by(Party.TIME, newer, new TimePassed())).await().indefinitely();
         assertInstanceOf(Done.Unavailable.class, done);
+        road.send(List.of(Work.by(Party.TIME, newer, new TimePassed()))).await().indefinitely();
+        assertEquals(
+                1, books.count(mine("format = 2 and attempts = 0")), "nor set aside by a batch");
         books.execute("update protected_order set format = 1 where order_id = '" + newer + "'");
         sweepAll();
         assertEquals(1, settled());
