@@ -12,7 +12,7 @@ record OrderBatch(OrderWrites writes, List<UUID> claimed, List<Done> done, List<
     record Failed(UUID id, Throwable cause) {}
 
     Outcome outcome() {
-        return new Outcome(claimed, done, writes.hasEvents() ? writes.witness() : null);
+        return new Outcome(claimed, done, writes.witness());
     }
 
     /**

@@ -31,9 +31,7 @@ final class OrderWrites {
     private final SetWrite repeats = OrderStatements.insertRepeats();
     private final SetWrite payments = OrderStatements.insertPaymentReferences();
     private final SetWrite clockOrders = OrderStatements.insertClockOrders();
-    private byte[] lastHash;
-    private UUID lastOrder;
-    private int lastNumber;
+    private Witness witness;
 
     /** The order as it stood ({@code row} null for a new one) and what has happened to it since. */
     void add(
@@ -60,9 +58,7 @@ final class OrderWrites {
                     utc(occurrence.at()));
             effects.add(after, number, occurrence.event(), testClock != null);
         }
-        lastHash = hash;
-        lastOrder = id;
-        lastNumber = number;
+        witness = happened.isEmpty() ? witness : new Witness(id, number, hash);
         order(row, bucket, after, number, hash, testClock);
         lists.add(before, after, happened, testClock != null);
     }
@@ -77,9 +73,7 @@ final class OrderWrites {
         for (int i = 0; i < own.size(); i++) {
             own.get(i).addAll(more.get(i));
         }
-        lastHash = other.lastHash;
-        lastOrder = other.lastOrder;
-        lastNumber = other.lastNumber;
+        witness = other.witness == null ? witness : other.witness;
     }
 
     private List<SetWrite> all() {
@@ -129,16 +123,9 @@ final class OrderWrites {
                 : Uni.join().all(sent).andCollectFailures().replaceWithVoid();
     }
 
-    /**
-     * Whether any event was written; then the last one tells whether an unclear COMMIT went
-     * through.
-     */
-    boolean hasEvents() {
-        return !events.isEmpty();
-    }
-
+    /** By which an unclear COMMIT is settled; null where no event was written. */
     Witness witness() {
-        return new Witness(lastOrder, lastNumber, lastHash);
+        return witness;
     }
 
     /** One event of the batch by which an unclear COMMIT is settled. */
