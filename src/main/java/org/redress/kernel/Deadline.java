@@ -12,9 +12,16 @@ public record Deadline(Instant at, Kind kind, int subject) implements Comparable
     /** The kinds in the order in which they act at the same instant. */
     public enum Kind {
         PARTY_TURN,
+        DELIVERED_WINDOW,
         NEGOTIATION_CAP,
+        EVIDENCE_WINDOW,
+        PROPOSAL_WINDOW,
         MEDIATOR,
+        APPEAL,
+        RETURN,
+        REPLACEMENT,
         SHIP_BY,
+        EXTENSION,
         PROTECTION
     }
 

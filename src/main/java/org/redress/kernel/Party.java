@@ -6,6 +6,7 @@ public enum Party {
     BUYER,
     SELLER,
     MEDIATOR,
+    ASSISTANT,
     SUPERVISOR,
     OPERATOR,
     PROVIDER,

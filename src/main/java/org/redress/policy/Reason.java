@@ -24,7 +24,11 @@ public enum Reason {
     /** "Did you receive the goods?" decides evidence and remedy (R20). */
     public enum Group {
         NOT_RECEIVED,
-        RECEIVED_WITH_PROBLEM
+        RECEIVED_WITH_PROBLEM;
+
+        public String code() {
+            return name().toLowerCase(java.util.Locale.ROOT).replace('_', '-');
+        }
     }
 
     private final Group group;
@@ -35,11 +39,6 @@ public enum Reason {
 
     public Group group() {
         return group;
-    }
-
-    /** Whether the paid delivery comes back too (E14; R16: it was not the one paid for). */
-    public boolean coversShipping() {
-        return group == Group.NOT_RECEIVED || this == OTHER_SHIPPING_METHOD;
     }
 
     /** The code clients use, for example {@code tracking-stuck}. */
