@@ -1,7 +1,8 @@
 package org.redress.dispute;
 
-/**
- * A formal offer on the table: its id within the dispute, and the refund in minor units (zero: a
- * rejection, N04).
- */
-public record Offer(int id, long amount) {}
+/** A formal offer on the table: its id within the dispute, and its terms. */
+public record Offer(int id, Terms terms) {
+    public long amount() {
+        return terms.amount();
+    }
+}

@@ -1,8 +1,9 @@
 package org.redress.dispute;
 
-import java.time.Duration;
 import java.time.Instant;
-import org.redress.policy.Policy.Negotiation;
+import org.redress.policy.Negotiation;
+import org.redress.policy.Negotiation.CapRestarts;
+import org.redress.policy.Span;
 
 /** How long each side has (N01, N06, N09, N11). No turn reaches beyond the negotiation cap. */
 final class Turns {
@@ -10,8 +11,8 @@ final class Turns {
     private Turns() {}
 
     /** The seller's first turn; its silence always has its consequence, even at the cap. */
-    static Turn first(Negotiation terms, Instant openedAt, Instant capAt) {
-        Instant end = openedAt.plus(terms.sellerTurn());
+    static Turn first(Negotiation terms, Instant from, Instant capAt) {
+        Instant end = terms.sellerTurn().from(from);
         return new Turn(end.isBefore(capAt) ? end : capAt, true);
     }
 
@@ -20,15 +21,28 @@ final class Turns {
         return terms.buyerTurn() == null ? untilCap(capAt) : whole(terms.buyerTurn(), now, capAt);
     }
 
-    /** The seller's turn after the buyer's counter or rejection. */
+    /** The seller's turn after the buyer's counter, edit or rejection. */
     static Turn sellerAgain(Negotiation terms, Instant now, Instant capAt) {
         return terms.counterRestartsTurn()
                 ? whole(terms.sellerTurn(), now, capAt)
                 : untilCap(capAt);
     }
 
-    private static Turn whole(Duration length, Instant now, Instant capAt) {
-        Instant end = now.plus(length);
+    /** The cap after an offer: anew where the policy says so, and never too near (N07). */
+    static Instant cap(Negotiation terms, Dispute dispute, Instant now, boolean handsOver) {
+        boolean anew =
+                terms.capRestarts() == CapRestarts.EVERY_OFFER
+                        || terms.capRestarts() == CapRestarts.TURN_HANDED_OVER && handsOver;
+        Instant cap = anew ? terms.cap().from(now) : dispute.capAt();
+        Instant enough = now.plus(terms.minimumAnswer());
+        Instant wanted = cap.isBefore(enough) && handsOver ? enough : cap;
+        Instant latest = terms.latestCap(dispute.openedAt());
+        Instant bounded = wanted.isAfter(latest) ? latest : wanted;
+        return bounded.isBefore(dispute.capAt()) ? dispute.capAt() : bounded;
+    }
+
+    private static Turn whole(Span length, Instant now, Instant capAt) {
+        Instant end = length.from(now);
         return end.isAfter(capAt) ? untilCap(capAt) : new Turn(end, true);
     }
 

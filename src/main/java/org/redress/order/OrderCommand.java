@@ -5,8 +5,11 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.UUID;
+import org.redress.dispute.Ask;
 import org.redress.dispute.DisputeCommand;
 import org.redress.kernel.TextRef;
+import org.redress.order.CarrierFact.Tracking;
+import org.redress.policy.EvidenceKind;
 import org.redress.policy.Reason;
 
 /**
@@ -36,7 +39,7 @@ public sealed interface OrderCommand {
     }
 
     /** A line as the marketplace gives it; goods and tax are for the whole quantity. */
-    record LineToRegister(String id, int quantity, long goods, long tax) {}
+    record LineToRegister(String id, int quantity, long goods, long tax, boolean digital) {}
 
     /**
      * The seller's parcel is on its way; carrier and tracking number may be null (O11), {@code
@@ -51,34 +54,75 @@ public sealed interface OrderCommand {
     }
 
     /**
-     * A carrier's fact about a parcel; {@code fact} is the digest of the carrier's own event id.
+     * A carrier's fact about a parcel; {@code fact} is the digest of the carrier's own event id,
+     * {@code place} where it happened, or null.
      */
-    record RecordTracking(String fact, String trackingNumber, Tracking status, Instant occurredAt)
+    record RecordTracking(
+            String fact, String trackingNumber, Tracking status, Instant occurredAt, String place)
             implements OrderCommand {
         public RecordTracking {
             occurredAt = cut(occurredAt);
         }
     }
 
-    /** What a carrier can say. */
-    enum Tracking {
-        IN_TRANSIT,
-        DELIVERED;
-
-        public String code() {
-            return name().toLowerCase(java.util.Locale.ROOT).replace('_', '-');
-        }
-    }
+    /** The carrier takes a fact back. */
+    record RetractTracking(String fact) implements OrderCommand {}
 
     /** The buyer has the goods; ends protection early (E08). */
     record ConfirmReceipt(List<String> lines) implements OrderCommand {}
 
+    /** The seller gives the buyer more time (E06). */
+    record ExtendProtection(List<String> lines, Duration by) implements OrderCommand {}
+
+    /** The buyer asks for more time. */
+    record AskExtension(List<String> lines, Duration by) implements OrderCommand {}
+
+    /** The seller says no to what the buyer asked (E07). */
+    record DeclineExtension(List<String> lines) implements OrderCommand {}
+
+    /** What was not shipped yet is cancelled and paid back. */
+    record Cancel(List<String> lines) implements OrderCommand {}
+
     /** The seller pays everything back without a fight (E18). */
     record RefundInFull(List<String> lines) implements OrderCommand {}
 
-    /** Open a dispute (O01); a null {@code amount} asks for all that the lines allow. */
-    record OpenDispute(List<String> lines, Reason reason, Long amount, TextRef text)
+    /**
+     * Open a dispute (O01).
+     *
+     * @param nearest the reason is only the nearest one (R19)
+     * @param received the buyer's answer to "did you receive the goods" (R20), null: not asked
+     * @param evidence numbers of files attached before
+     * @param blocked whether the buyer's account is blocked (O07); the service's own word
+     */
+    record OpenDispute(
+            List<String> lines,
+            Reason reason,
+            boolean nearest,
+            Boolean received,
+            Ask ask,
+            TextRef text,
+            List<Integer> evidence,
+            boolean blocked)
+            implements OrderCommand {
+        OpenDispute byBlocked(boolean isBlocked) {
+            return new OpenDispute(
+                    lines, reason, nearest, received, ask, text, evidence, isBlocked);
+        }
+    }
+
+    /**
+     * Write a message, on the order ({@code dispute} 0) or in a dispute; without force (M08).
+     *
+     * @param offPlatform whether its words speak of settling elsewhere (N18)
+     */
+    record PostMessage(int dispute, TextRef text, boolean offPlatform) implements OrderCommand {}
+
+    /** Attach a file, to a dispute or, before the opening, to the order ({@code dispute} 0). */
+    record AttachEvidence(
+            int dispute, EvidenceKind kind, boolean sealed, long bytes, TextRef file)
             implements OrderCommand {}
+
+    record RemoveEvidence(int number) implements OrderCommand {}
 
     /** A command on one of the order's disputes. */
     record InDispute(int number, DisputeCommand command) implements OrderCommand {}

@@ -3,44 +3,46 @@ package org.redress.order;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.UUID;
 import org.redress.dispute.DisputeEvent;
+import org.redress.dispute.Evidence;
 import org.redress.kernel.TextRef;
 import org.redress.ledger.Instruction;
 import org.redress.ledger.LineSettlement;
 import org.redress.order.LineStatus.Cause;
 import org.redress.order.LineStatus.Shipment;
-import org.redress.order.OrderCommand.Tracking;
 
 /**
  * What happened to an order. No names, addresses or free text: those stand behind a {@link
- * TextRef}.
+ * TextRef}. {@code lines} are places in the order, from 0.
  */
 public sealed interface OrderEvent {
 
-    record OrderRegistered(
-            UUID id,
-            String externalId,
-            String currency,
-            String policy,
-            PartyRef buyer,
-            PartyRef seller,
-            String paymentReference,
-            Instant paidAt,
-            Duration promisedDelivery,
-            TextRef titles,
-            List<Line> lines)
-            implements OrderEvent {}
+    record OrderRegistered(Purchase purchase, List<Line> lines) implements OrderEvent {}
 
-    /** {@code lines} are places in the order, from 0. */
     record LinesShipped(List<Integer> lines, Shipment shipment) implements OrderEvent {}
 
-    /** A carrier's fact; {@code delivered} are the places of the lines it turned to delivered. */
-    record TrackingRecorded(
-            String fact, Tracking status, Instant occurredAt, List<Integer> delivered)
+    /** A carrier's fact; {@code delivered} are the lines that it turned to delivered. */
+    record TrackingRecorded(CarrierFact fact, String place, List<Ends> delivered)
             implements OrderEvent {}
 
+    /** Until when a line is protected now, and when its money moves. */
+    record Ends(int line, Instant protectionEnd, Instant releaseAt) {}
+
+    /** The carrier took a fact back; {@code lines} are in transit again. */
+    record TrackingRetracted(String fact, List<Integer> lines) implements OrderEvent {}
+
     record ReceiptConfirmed(List<Integer> lines, Instant releaseAt) implements OrderEvent {}
+
+    record ExtensionAsked(List<Integer> lines, Duration by) implements OrderEvent {}
+
+    record ExtensionDeclined(List<Integer> lines) implements OrderEvent {}
+
+    /**
+     * Protection lasts longer. {@code parcels} are the ends as without a delivery, {@code
+     * delivered} those of delivered lines.
+     */
+    record ProtectionExtended(Duration by, List<Ends> parcels, List<Ends> delivered)
+            implements OrderEvent {}
 
     /**
      * Held money leaves, the only event by which it can. {@code dispute} is the number of the
@@ -55,6 +57,13 @@ public sealed interface OrderEvent {
 
     record PaymentCompleted(Instruction instruction, String providerReference)
             implements OrderEvent {}
+
+    /** {@code dispute} is 0 for a message on the order itself. */
+    record MessagePosted(int dispute, TextRef text, boolean offPlatform) implements OrderEvent {}
+
+    record EvidenceAttached(Evidence evidence) implements OrderEvent {}
+
+    record EvidenceRemoved(int number) implements OrderEvent {}
 
     /** Something happened in the dispute with this number. */
     record InDispute(int number, DisputeEvent event) implements OrderEvent {}

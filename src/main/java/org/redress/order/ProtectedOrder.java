@@ -2,9 +2,11 @@ package org.redress.order;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.redress.dispute.Dispute;
@@ -18,31 +20,71 @@ import org.redress.ledger.Instruction;
  * Amounts are minor units of {@code currency}, instants UTC.
  *
  * @param version the number of its last event
- * @param externalId the marketplace's own order id
- * @param policy the pinned policy, {@code name@version}
- * @param titles where the lines' titles stand
- * @param trackingFacts digests of the carrier facts already recorded
- * @param inFlight payment instructions whose end the provider has not reported yet
- * @param instructions how many payment instructions were given so far
  */
 public record ProtectedOrder(
-        UUID id,
         int version,
-        String externalId,
-        String currency,
-        String policy,
-        PartyRef buyer,
-        PartyRef seller,
-        String paymentReference,
-        Instant paidAt,
-        Duration promisedDelivery,
-        TextRef titles,
+        Purchase purchase,
         List<Line> lines,
         List<Dispute> disputes,
-        List<String> trackingFacts,
-        Balance balance,
-        List<Instruction> inFlight,
-        int instructions) {
+        OrderFile file,
+        Funds funds) {
+
+    static ProtectedOrder registered(Purchase purchase, List<Line> lines) {
+        return new ProtectedOrder(
+                0, purchase, lines, List.of(), OrderFile.empty(), Funds.nothing());
+    }
+
+    public UUID id() {
+        return purchase.id();
+    }
+
+    public String externalId() {
+        return purchase.externalId();
+    }
+
+    public String currency() {
+        return purchase.currency();
+    }
+
+    public String policy() {
+        return purchase.policy();
+    }
+
+    public PartyRef buyer() {
+        return purchase.buyer();
+    }
+
+    public PartyRef seller() {
+        return purchase.seller();
+    }
+
+    public String paymentReference() {
+        return purchase.paymentReference();
+    }
+
+    public Instant paidAt() {
+        return purchase.paidAt();
+    }
+
+    public Duration promisedDelivery() {
+        return purchase.promisedDelivery();
+    }
+
+    public TextRef titles() {
+        return purchase.titles();
+    }
+
+    public Balance balance() {
+        return funds.balance();
+    }
+
+    public List<Instruction> inFlight() {
+        return funds.inFlight();
+    }
+
+    public int instructions() {
+        return funds.instructions();
+    }
 
     public boolean isSettled() {
         return lines.stream().allMatch(Line::isSettled);
@@ -68,16 +110,48 @@ public record ProtectedOrder(
      */
     public Stream<Deadline> deadlines() {
         var ofDisputes = disputes.stream().flatMap(Dispute::deadlines);
-        var ofLines =
-                IntStream.range(0, lines.size())
-                        .filter(place -> !lines.get(place).isSettled())
-                        .filter(place -> openDisputeOf(place).isEmpty())
-                        .mapToObj(place -> lines.get(place).deadline(place));
+        var ofLines = IntStream.range(0, lines.size()).boxed().flatMap(this::deadlinesOf);
         return Stream.concat(ofDisputes, ofLines);
+    }
+
+    private Stream<Deadline> deadlinesOf(int place) {
+        Line line = lines.get(place);
+        var extension = Stream.ofNullable(line.extension(place));
+        return line.isSettled() || openDisputeOf(place).isPresent()
+                ? extension
+                : Stream.concat(extension, Stream.of(line.deadline(place)));
     }
 
     /** What time does next; empty only for a settled order. */
     public Optional<Deadline> nextDeadline() {
         return deadlines().min(Deadline::compareTo);
+    }
+
+    ProtectedOrder next(Funds other) {
+        return new ProtectedOrder(version + 1, purchase, lines, disputes, file, other);
+    }
+
+    ProtectedOrder with(Funds other) {
+        return new ProtectedOrder(version, purchase, lines, disputes, file, other);
+    }
+
+    ProtectedOrder with(OrderFile other) {
+        return new ProtectedOrder(version, purchase, lines, disputes, other, funds);
+    }
+
+    ProtectedOrder with(Dispute dispute) {
+        var all = new ArrayList<>(disputes);
+        if (dispute.number() > all.size()) {
+            all.add(dispute);
+        } else {
+            all.set(dispute.number() - 1, dispute);
+        }
+        return new ProtectedOrder(version, purchase, lines, List.copyOf(all), file, funds);
+    }
+
+    ProtectedOrder with(List<Integer> places, UnaryOperator<Line> change) {
+        var all = new ArrayList<>(lines);
+        places.forEach(place -> all.set(place, change.apply(all.get(place))));
+        return new ProtectedOrder(version, purchase, List.copyOf(all), disputes, file, funds);
     }
 }

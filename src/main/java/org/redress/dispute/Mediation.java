@@ -1,0 +1,192 @@
+package org.redress.dispute;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.stream.Stream;
+import org.redress.kernel.Party;
+import org.redress.kernel.TextRef;
+
+/**
+ * The mediator's part of a dispute, from its escalation on. Ids count requests, proposals and
+ * drafts together.
+ *
+ * @param since when it was escalated
+ * @param mediator who has taken it, null: nobody
+ * @param ruledBy who ruled before an appeal
+ * @param ruling the ruling under appeal, null if none
+ * @param afterReturn whether the goods went back already
+ */
+public record Mediation(
+        Instant since,
+        String mediator,
+        List<String> ruledBy,
+        Award ruling,
+        boolean afterReturn,
+        List<EvidenceRequest> requests,
+        List<Proposal> proposals,
+        List<Draft> drafts,
+        int given,
+        int appeals) {
+
+    /** A party is to bring evidence until {@code dueAt} (M07). */
+    public record EvidenceRequest(
+            int id, Party from, TextRef what, Instant dueAt, boolean answered) {}
+
+    /** A mediator's proposal; it binds once both parties have accepted it (A04, A05). */
+    public record Proposal(
+            int id, Terms terms, TextRef text, Instant until, List<Party> acceptedBy) {}
+
+    /** An assistant's ruling that a mediator must sign. */
+    public record Draft(int id, String assistant, Terms terms, TextRef grounds) {}
+
+    static Mediation since(Instant at) {
+        return new Mediation(
+                at, null, List.of(), null, false, List.of(), List.of(), List.of(), 0, 0);
+    }
+
+    Mediation takenBy(String who) {
+        return copy(who, ruledBy, ruling, afterReturn, requests, proposals, drafts, given, appeals);
+    }
+
+    Mediation requested(EvidenceRequest request) {
+        return copy(
+                mediator,
+                ruledBy,
+                ruling,
+                afterReturn,
+                with(requests, request),
+                proposals,
+                drafts,
+                request.id(),
+                appeals);
+    }
+
+    Mediation withoutRequest(int id) {
+        return requests(requests.stream().filter(request -> request.id() != id).toList());
+    }
+
+    Mediation answeredBy(Party party) {
+        return requests(
+                requests.stream()
+                        .map(r ->
+                                r.from() == party
+                                        ? new EvidenceRequest(
+                                                r.id(), r.from(), r.what(), r.dueAt(), true)
+                                        : r)
+                        .toList());
+    }
+
+    /** Both parties may show what they say about the goods that came back. */
+    Mediation askedBoth(Instant until) {
+        return requested(new EvidenceRequest(given + 1, Party.BUYER, null, until, false))
+                .requested(new EvidenceRequest(given + 2, Party.SELLER, null, until, false));
+    }
+
+    boolean hasAsked(Party party) {
+        return requests.stream().anyMatch(request -> request.from() == party);
+    }
+
+    private Mediation requests(List<EvidenceRequest> others) {
+        return copy(
+                mediator, ruledBy, ruling, afterReturn, others, proposals, drafts, given, appeals);
+    }
+
+    Mediation proposed(Proposal proposal) {
+        return copy(
+                mediator,
+                ruledBy,
+                ruling,
+                afterReturn,
+                requests,
+                with(proposals, proposal),
+                drafts,
+                proposal.id(),
+                appeals);
+    }
+
+    Mediation withoutProposal(int id) {
+        return proposals(proposals.stream().filter(proposal -> proposal.id() != id).toList());
+    }
+
+    Mediation acceptedBy(int id, Party party) {
+        return proposals(
+                proposals.stream()
+                        .map(p ->
+                                p.id() == id
+                                        ? new Proposal(
+                                                id,
+                                                p.terms(),
+                                                p.text(),
+                                                p.until(),
+                                                with(p.acceptedBy(), party))
+                                        : p)
+                        .toList());
+    }
+
+    private Mediation proposals(List<Proposal> others) {
+        return copy(
+                mediator, ruledBy, ruling, afterReturn, requests, others, drafts, given, appeals);
+    }
+
+    Mediation drafted(Draft draft) {
+        return copy(
+                mediator,
+                ruledBy,
+                ruling,
+                afterReturn,
+                requests,
+                proposals,
+                with(drafts, draft),
+                draft.id(),
+                appeals);
+    }
+
+    /** Ruled: whatever was still asked or proposed is void. */
+    Mediation ruled(String who, Award award) {
+        return copy(
+                null,
+                who == null ? ruledBy : with(ruledBy, who),
+                award,
+                afterReturn,
+                List.of(),
+                List.of(),
+                List.of(),
+                given,
+                appeals);
+    }
+
+    Mediation appealed() {
+        return copy(
+                null,
+                ruledBy,
+                ruling,
+                afterReturn,
+                requests,
+                proposals,
+                drafts,
+                given,
+                appeals + 1);
+    }
+
+    Mediation returned() {
+        return copy(
+                mediator, ruledBy, ruling, true, requests, proposals, drafts, given, appeals);
+    }
+
+    private static <T> List<T> with(List<T> list, T item) {
+        return Stream.concat(list.stream(), Stream.of(item)).toList();
+    }
+
+    private Mediation copy(
+            String who,
+            List<String> before,
+            Award award,
+            boolean back,
+            List<EvidenceRequest> asked,
+            List<Proposal> open,
+            List<Draft> prepared,
+            int ids,
+            int count) {
+        return new Mediation(since, who, before, award, back, asked, open, prepared, ids, count);
+    }
+}
