@@ -48,8 +48,7 @@ record Asking(Terms terms, Refusal refusal) {
         Claim claim = matter.claim();
         boolean covers = claim.coversShipping();
         long smallest = remedy == Remedy.REFUND ? least : 1;
-        return terms(
-                ask, remedy, claim, covers, smallest, matter, setting, act, policy);
+        return terms(ask, remedy, claim, covers, smallest, matter, setting, act, policy);
     }
 
     /** A mediator may go beyond the reason's remedies, and says whether shipping takes part. */

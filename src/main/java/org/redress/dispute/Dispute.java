@@ -105,9 +105,7 @@ public record Dispute(
 
     private Stream<Deadline> talks(Turn turn) {
         Deadline cap = at(Kind.NEGOTIATION_CAP, capAt());
-        return turn.decides()
-                ? Stream.of(at(Kind.PARTY_TURN, turn.endsAt()), cap)
-                : Stream.of(cap);
+        return turn.decides() ? Stream.of(at(Kind.PARTY_TURN, turn.endsAt()), cap) : Stream.of(cap);
     }
 
     private Stream<Deadline> windows() {

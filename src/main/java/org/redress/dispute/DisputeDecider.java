@@ -156,7 +156,12 @@ public final class DisputeDecider {
         Duration more = asked.more();
         if (more.isNegative() || more.isZero() || more.compareTo(LONGEST_EXTENSION) > 0) {
             return act.refused(
-                    EXTENSION_TOO_LONG, "deadline.extension", "more", more, "limit", LONGEST_EXTENSION);
+                    EXTENSION_TOO_LONG,
+                    "deadline.extension",
+                    "more",
+                    more,
+                    "limit",
+                    LONGEST_EXTENSION);
         }
         Instant until = dispute.status().until().plus(more);
         return Decision.accepted(

@@ -37,6 +37,9 @@ public sealed interface DisputeEvent {
     /** The carrier delivered what is claimed as not received (C06). */
     record DeliveredWindowOpened(Instant endsAt, Duration sellerLeft) implements DisputeEvent {}
 
+    /** The same where the policy gives no window, or lines are still missing: nothing moves. */
+    record DeliveredMeanwhile() implements DisputeEvent {}
+
     /** The carrier took its word back; the turn is the seller's again. */
     record DeliveredWindowClosed(Turn turn, Instant capAt) implements DisputeEvent {}
 
@@ -83,8 +86,7 @@ public sealed interface DisputeEvent {
     record ReturnAccepted(TextRef note) implements DisputeEvent {}
 
     /** The seller says that something is wrong with them; a mediator decides. */
-    record ReturnContested(
-            Inspection found, TextRef note, Instant decideBy, Instant evidenceUntil)
+    record ReturnContested(Inspection found, TextRef note, Instant decideBy, Instant evidenceUntil)
             implements DisputeEvent {}
 
     /** Another one is to be sent. */

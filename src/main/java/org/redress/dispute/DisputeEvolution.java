@@ -8,6 +8,7 @@ import org.redress.dispute.DisputeEvent.BuyerCountered;
 import org.redress.dispute.DisputeEvent.BuyerEdited;
 import org.redress.dispute.DisputeEvent.BuyerRejected;
 import org.redress.dispute.DisputeEvent.DeadlineExtended;
+import org.redress.dispute.DisputeEvent.DeliveredMeanwhile;
 import org.redress.dispute.DisputeEvent.DeliveredWindowClosed;
 import org.redress.dispute.DisputeEvent.DeliveredWindowOpened;
 import org.redress.dispute.DisputeEvent.Escalated;
@@ -83,6 +84,7 @@ public final class DisputeEvolution {
             case BuyerRejected(var turn) -> d.with(new AwaitingSeller(turn));
             case DeliveredWindowOpened(var endsAt, var left) ->
                     d.with(new DeliveredWindow(endsAt, left));
+            case DeliveredMeanwhile m -> d;
             case DeliveredWindowClosed(var turn, var cap) ->
                     d.with(table.until(cap)).with(new AwaitingSeller(turn));
             case Escalated(var decideBy, var from) ->

@@ -33,8 +33,7 @@ public enum DisputeRefusal implements Refusal.Code {
     TAKEN_BY_ANOTHER(Kind.CONFLICT, "Another mediator has taken this case."),
     NOT_TAKEN(Kind.CONFLICT, "Nobody has taken this case."),
     SAME_MEDIATOR(Kind.CONFLICT, "An appeal is decided by another mediator."),
-    ONLY_IN_FULL(
-            Kind.CONFLICT, "Before the promised date only a full refund can be ruled."),
+    ONLY_IN_FULL(Kind.CONFLICT, "Before the promised date only a full refund can be ruled."),
     PROPOSAL_NOT_FOUND(Kind.CONFLICT, "That proposal is not on the table."),
     DRAFT_NOT_FOUND(Kind.CONFLICT, "There is no such draft."),
     ANSWERED_ALREADY(Kind.CONFLICT, "You have answered that already."),

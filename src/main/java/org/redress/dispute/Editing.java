@@ -81,7 +81,8 @@ final class Editing {
                 fresh
                         ? negotiation.cap().from(act.now())
                         : Turns.cap(negotiation, dispute, act.now(), handsOver);
-        Turn turn = fresh ? Turns.first(negotiation, act.now(), cap) : turn(dispute, cap, act, policy);
+        Turn turn =
+                fresh ? Turns.first(negotiation, act.now(), cap) : turn(dispute, cap, act, policy);
         return act.event(
                 new BuyerEdited(matter, new Offer(dispute.table().offers() + 1, terms), turn, cap),
                 fresh ? "tracking.deliveredWindow" : "negotiation.edit",
@@ -97,7 +98,9 @@ final class Editing {
                 turn.endsAt());
     }
 
-    /** Before the seller's first answer an edit leaves his end where it is, unless it restarts it. */
+    /**
+     * Before the seller's first answer an edit leaves his end where it is, unless it restarts it.
+     */
     private static Turn turn(Dispute dispute, Instant cap, Act act, Policy policy) {
         var negotiation = policy.negotiation();
         boolean stays =

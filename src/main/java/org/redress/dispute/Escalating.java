@@ -23,8 +23,7 @@ final class Escalating {
     static Decision<Occurrence<DisputeEvent>> escalate(
             Dispute dispute, Setting setting, Act act, Policy policy) {
         Escalation rule = policy.negotiation().escalation();
-        boolean may =
-                act.actor() == Party.BUYER || act.actor() == Party.SELLER && rule.sellerToo();
+        boolean may = act.actor() == Party.BUYER || act.actor() == Party.SELLER && rule.sellerToo();
         if (!may) {
             return Talks.isOutside(act)
                     ? Outcomes.foreign(act)

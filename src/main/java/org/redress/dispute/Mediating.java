@@ -67,8 +67,7 @@ final class Mediating {
         return holder == null
                 ? act.refused(NOT_TAKEN, "review.assignment")
                 : Decision.accepted(
-                        act.event(
-                                new HandedBack(holder), "review.assignment", "mediator", holder));
+                        act.event(new HandedBack(holder), "review.assignment", "mediator", holder));
     }
 
     static Decision<Occurrence<DisputeEvent>> request(
@@ -149,8 +148,7 @@ final class Mediating {
                     PROPOSAL_NOT_FOUND, "review.proposals", "proposal", answer.proposal());
         }
         if (answer.accept() && proposal.acceptedBy().contains(act.actor())) {
-            return act.refused(
-                    ANSWERED_ALREADY, "review.proposals", "proposal", answer.proposal());
+            return act.refused(ANSWERED_ALREADY, "review.proposals", "proposal", answer.proposal());
         }
         var answered =
                 act.<DisputeEvent>event(
@@ -189,17 +187,18 @@ final class Mediating {
             return act.refused(TOO_MANY_REQUESTS, "review.drafts", "limit", OPEN);
         }
         return Asking.byMediator(asked.verdict(), dispute, setting, act, policy)
-                .then(terms -> Decision.accepted(
-                        act.event(
-                                new RulingDrafted(
-                                        new Draft(
-                                                mediation.given() + 1,
-                                                asked.assistant(),
-                                                terms,
-                                                asked.grounds())),
-                                "review.drafts",
-                                "assistant",
-                                asked.assistant())));
+                .then(terms ->
+                        Decision.accepted(
+                                act.event(
+                                        new RulingDrafted(
+                                                new Draft(
+                                                        mediation.given() + 1,
+                                                        asked.assistant(),
+                                                        terms,
+                                                        asked.grounds())),
+                                        "review.drafts",
+                                        "assistant",
+                                        asked.assistant())));
     }
 
     static Decision<Occurrence<DisputeEvent>> sign(
@@ -237,8 +236,7 @@ final class Mediating {
         if (holder != null && !holder.equals(mediator) && !supervisor) {
             return act.refused(TAKEN_BY_ANOTHER, "review.assignment", "mediator", mediator);
         }
-        return policy.appeal().anotherMediator()
-                        && dispute.mediation().ruledBy().contains(mediator)
+        return policy.appeal().anotherMediator() && dispute.mediation().ruledBy().contains(mediator)
                 ? act.refused(SAME_MEDIATOR, "appeal.anotherMediator", "mediator", mediator)
                 : null;
     }

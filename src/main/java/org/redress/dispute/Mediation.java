@@ -169,8 +169,7 @@ public record Mediation(
     }
 
     Mediation returned() {
-        return copy(
-                mediator, ruledBy, ruling, true, requests, proposals, drafts, given, appeals);
+        return copy(mediator, ruledBy, ruling, true, requests, proposals, drafts, given, appeals);
     }
 
     private static <T> List<T> with(List<T> list, T item) {

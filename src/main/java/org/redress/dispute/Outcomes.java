@@ -102,16 +102,13 @@ final class Outcomes {
             case RELEASE -> released(how, act, why);
             case GRANT ->
                     carriedOut(
-                            dispute,
-                            new Award(how, dispute.requested()),
-                            null,
-                            act,
-                            policy,
-                            why);
+                            dispute, new Award(how, dispute.requested()), null, act, policy, why);
         };
     }
 
-    /** A not-received claim is not decided before the promised date where the policy waits (C08). */
+    /**
+     * A not-received claim is not decided before the promised date where the policy waits (C08).
+     */
     static Occurrence<DisputeEvent> escalated(
             Dispute dispute, Setting setting, Act act, Policy policy, Because why) {
         boolean waits =

@@ -232,9 +232,7 @@ final class Returning {
                 dispute,
                 then,
                 award,
-                () ->
-                        Outcomes.carriedOutAfterReturn(
-                                dispute, award, freight, act, policy, why),
+                () -> Outcomes.carriedOutAfterReturn(dispute, award, freight, act, policy, why),
                 setting,
                 act,
                 policy,

@@ -34,8 +34,7 @@ final class Ruling {
             return no;
         }
         return Asking.byMediator(rule.verdict(), dispute, setting, act, policy)
-                .then(terms ->
-                        give(dispute, terms, rule.mediator(), rule.grounds(), act, policy));
+                .then(terms -> give(dispute, terms, rule.mediator(), rule.grounds(), act, policy));
     }
 
     static Decision<Occurrence<DisputeEvent>> give(
@@ -75,8 +74,7 @@ final class Ruling {
     }
 
     private static boolean isInFull(Terms terms, Dispute dispute) {
-        return terms.remedy() == Remedy.REFUND
-                && terms.amount() == dispute.claim().ceiling(true);
+        return terms.remedy() == Remedy.REFUND && terms.amount() == dispute.claim().ceiling(true);
     }
 
     /** Open to appeal, or carried out at once. */
@@ -93,10 +91,7 @@ final class Ruling {
                         act,
                         why,
                         new Ruled(
-                                award,
-                                mediator,
-                                grounds,
-                                policy.appeal().within().from(act.now())))
+                                award, mediator, grounds, policy.appeal().within().from(act.now())))
                 : Outcomes.carriedOut(dispute, award, grounds, act, policy, why);
     }
 
@@ -111,8 +106,7 @@ final class Ruling {
         if (ruled.waived().contains(act.actor())) {
             return act.refused(ANSWERED_ALREADY, "appeal.waiver");
         }
-        if (policy.appeal().newEvidence()
-                && !setting.newEvidence(act.actor(), ruled.ruledAt())) {
+        if (policy.appeal().newEvidence() && !setting.newEvidence(act.actor(), ruled.ruledAt())) {
             return act.refused(
                     NEW_EVIDENCE_NEEDED, "appeal.newEvidence", "ruledAt", ruled.ruledAt());
         }

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import org.redress.dispute.DisputeEvent.DeliveredMeanwhile;
 import org.redress.dispute.DisputeEvent.DeliveredWindowClosed;
 import org.redress.dispute.DisputeEvent.DeliveredWindowOpened;
 import org.redress.dispute.DisputeEvent.EvidenceWindowEnded;
@@ -78,11 +79,11 @@ public final class Silence {
                             Ruling.overdue(decideBy, act, policy);
                     case ReviewOverdue(var defaultAt) ->
                             Ruling.byDefault(dispute, defaultAt, setting, act, policy);
-                    case DisputeStatus.Ruled ruled -> Ruling.unappealed(dispute, ruled, act, policy);
+                    case DisputeStatus.Ruled ruled ->
+                            Ruling.unappealed(dispute, ruled, act, policy);
                     case AwaitingReturnAddress s ->
                             Returning.addressMissed(dispute, s, setting, act, policy);
-                    case AwaitingReturn s ->
-                            Returning.shipMissed(dispute, s, setting, act, policy);
+                    case AwaitingReturn s -> Returning.shipMissed(dispute, s, setting, act, policy);
                     case ReturnInTransit s ->
                             Returning.arriveMissed(dispute, s, setting, act, policy);
                     case ReturnArrived s ->
@@ -170,26 +171,25 @@ public final class Silence {
             Then then = request.from() == Party.SELLER ? Then.GRANT : Then.RELEASE;
             events.add(
                     Outcomes.then(
-                            dispute,
-                            then,
-                            Resolution.EVIDENCE_MISSED,
-                            setting,
-                            act,
-                            policy,
-                            why));
+                            dispute, then, Resolution.EVIDENCE_MISSED, setting, act, policy, why));
         }
         return events;
     }
 
-    /** The carrier delivered while "not received" is claimed; null where the policy has no window. */
-    public static Occurrence<DisputeEvent> delivered(Dispute dispute, Act act, Policy policy) {
+    /**
+     * The carrier delivered while "not received" is claimed: the buyer gets the policy's window
+     * once {@code all} lines have come; otherwise the fact is only shown.
+     */
+    public static Occurrence<DisputeEvent> delivered(
+            Dispute dispute, boolean all, Act act, Policy policy) {
         Duration window = policy.tracking().deliveredWindow();
         boolean opens =
-                window != null
+                all
+                        && window != null
                         && (dispute.status() instanceof AwaitingSeller
                                 || dispute.status() instanceof AwaitingBuyer);
         if (!opens) {
-            return null;
+            return act.event(new DeliveredMeanwhile(), "tracking", "all", all);
         }
         Instant endsAt = act.now().plus(window);
         Duration left =

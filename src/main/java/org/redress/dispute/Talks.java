@@ -61,8 +61,7 @@ final class Talks {
         return Decision.accepted(
                 Outcomes.carriedOut(
                         dispute,
-                        new Award(
-                                concession ? Resolution.CONCESSION : Resolution.AGREEMENT, terms),
+                        new Award(concession ? Resolution.CONCESSION : Resolution.AGREEMENT, terms),
                         null,
                         act,
                         policy,
@@ -115,7 +114,8 @@ final class Talks {
                 turn.endsAt());
     }
 
-    static Decision<Occurrence<DisputeEvent>> reject(Dispute dispute, Setting setting, Act act, Policy policy) {
+    static Decision<Occurrence<DisputeEvent>> reject(
+            Dispute dispute, Setting setting, Act act, Policy policy) {
         if (isOutside(act)) {
             return Outcomes.foreign(act);
         }

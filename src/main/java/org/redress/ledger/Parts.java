@@ -15,6 +15,10 @@ public record Parts(long goods, long tax, long shipping) {
         return Math.addExact(goods, tax);
     }
 
+    public Parts plus(Parts other) {
+        return new Parts(goods + other.goods, tax + other.tax, shipping + other.shipping);
+    }
+
     public Parts minus(Parts other) {
         return new Parts(goods - other.goods, tax - other.tax, shipping - other.shipping);
     }

@@ -2,6 +2,7 @@ package org.redress.order;
 
 import io.vertx.core.json.JsonObject;
 import java.util.stream.Stream;
+import org.redress.kernel.Occurrence;
 import org.redress.ledger.Instruction;
 import org.redress.ledger.LineSettlement;
 import org.redress.ledger.Posting;
@@ -19,10 +20,15 @@ final class EffectWrites {
         return Stream.of(postings, settlements, outbox);
     }
 
-    void add(ProtectedOrder after, int number, OrderEvent event, boolean onTestClock) {
+    void add(
+            ProtectedOrder after,
+            int number,
+            Occurrence<OrderEvent> occurrence,
+            boolean onTestClock) {
+        OrderEvent event = occurrence.event();
         short bucket = OrderId.bucket(after.id());
         short place = 0;
-        for (Effect effect : OrderEffects.of(event, after)) {
+        for (Effect effect : OrderEffects.of(occurrence)) {
             place++;
             switch (effect) {
                 case Effect.Post(var posting) -> post(bucket, after, number, place, posting);

@@ -130,7 +130,7 @@ public sealed interface LineStatus {
 
     default LineStatus with(Shipment other) {
         return switch (this) {
-            case AwaitingShipment a -> new InTransit(other);
+            case AwaitingShipment a -> throw new IllegalStateException("no parcel yet");
             case InTransit t -> new InTransit(other);
             case Delivered d -> new Delivered(other, d.deliveredAt(), d.end(), d.releaseAt());
             case Confirmed c -> new Confirmed(other, c.confirmedAt(), c.releaseAt());

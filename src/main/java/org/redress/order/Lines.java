@@ -7,8 +7,10 @@ import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.IntStream;
 import org.redress.kernel.Act;
+import org.redress.kernel.Because;
 import org.redress.kernel.Decision;
 import org.redress.kernel.Occurrence;
+import org.redress.kernel.Refusal;
 import org.redress.order.LineStatus.Settled;
 
 /** Finds the lines a command names. */
@@ -17,10 +19,10 @@ final class Lines {
     private Lines() {}
 
     /** Places of lines in registration order, or the refusal of the first that does not qualify. */
-    record Named(List<Integer> places, Decision<Occurrence<OrderEvent>> refusal) {
+    record Named(List<Integer> places, Refusal refusal) {
         Decision<Occurrence<OrderEvent>> then(
                 Function<List<Integer>, Decision<Occurrence<OrderEvent>>> next) {
-            return refusal == null ? next.apply(places) : refusal;
+            return refusal == null ? next.apply(places) : new Decision.Refused<>(refusal);
         }
     }
 
@@ -85,10 +87,9 @@ final class Lines {
 
     private static Named refused(Act act, OrderRefusal code, Line line) {
         return line.status() instanceof Settled(var outcome, var cause, var until)
-                ? new Named(
-                        List.of(),
-                        act.refused(
-                                code,
+                ? refused(
+                        code,
+                        act.because(
                                 "lines",
                                 "line",
                                 line.id(),
@@ -102,6 +103,10 @@ final class Lines {
     }
 
     private static Named refused(Act act, OrderRefusal code, String line) {
-        return new Named(List.of(), act.refused(code, "lines", "line", line));
+        return refused(code, act.because("lines", "line", line));
+    }
+
+    private static Named refused(OrderRefusal code, Because because) {
+        return new Named(List.of(), new Refusal(code, because));
     }
 }

@@ -6,6 +6,16 @@ public enum NoticeKind {
     ORDER_PROTECTED,
     /** W19, once the protection clock runs. */
     PROTECTION_STARTED,
+    /** The buyer asks for more time. */
+    EXTENSION_ASKED,
+    /** W08. */
+    PROTECTION_EXTENDED,
+    /** W08. */
+    EXTENSION_DECLINED,
+    /** A message of the other side, without force. */
+    MESSAGE_RECEIVED,
+    /** N18: somebody speaks of settling elsewhere. */
+    OFF_PLATFORM_WARNING,
     /** W01. */
     DISPUTE_OPENED,
     /** W02. */
@@ -16,18 +26,52 @@ public enum NoticeKind {
     DELIVERED_DURING_DISPUTE,
     /** W09. */
     ESCALATED,
+    /** W10. */
+    EVIDENCE_REQUESTED,
+    /** W10: what was asked for did not come. */
+    EVIDENCE_NOT_BROUGHT,
+    /** W11. */
+    PROPOSAL_MADE,
+    /** W11: ruled, and open to appeal. */
+    RULED,
+    /** A ruling is appealed. */
+    APPEALED,
     /** W24. */
     MEDIATOR_OVERDUE,
+    /** A deadline was extended by a person. */
+    DEADLINE_EXTENDED,
+    /** W04, W11 or W20: the goods go back first. */
+    RETURN_AGREED,
+    /** W12. */
+    RETURN_ADDRESS_GIVEN,
+    /** W13. */
+    RETURN_SHIPPED,
+    /** W14. */
+    RETURN_ARRIVED,
+    /** W14: the seller contests what came back. */
+    RETURN_CONTESTED,
+    /** W22, and W04, W11 or W20: another one is to be sent. */
+    REPLACEMENT_DUE,
+    /** W22. */
+    REPLACEMENT_SHIPPED,
     /** W17. */
     WITHDRAWN,
     /** W04, with W15 (planned). */
     SILENCE_GRANTED,
+    /** W16: the dispute ended because nobody went on with it. */
+    DISPUTE_EXPIRED,
     /** W20, with W15 (planned) and W16. */
     AGREEMENT_REACHED,
     /** W11, with W15 (planned) and W16. */
     RULING_GIVEN,
     /** W11 after the mediator's silence, with W15 (planned) and W16. */
     DEFAULT_APPLIED,
+    /** W11: missing evidence was decisive, with W15 (planned) and W16. */
+    EVIDENCE_DECIDED,
+    /** W14: the way back is over, with W15 (planned) and W16. */
+    RETURN_SETTLED,
+    /** W22: no replacement came, with W15 (planned). */
+    REPLACEMENT_MISSED,
     /** W16. */
     FUNDS_RELEASED,
     /** W21, with W15 (planned). */

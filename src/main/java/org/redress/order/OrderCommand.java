@@ -118,8 +118,7 @@ public sealed interface OrderCommand {
     record PostMessage(int dispute, TextRef text, boolean offPlatform) implements OrderCommand {}
 
     /** Attach a file, to a dispute or, before the opening, to the order ({@code dispute} 0). */
-    record AttachEvidence(
-            int dispute, EvidenceKind kind, boolean sealed, long bytes, TextRef file)
+    record AttachEvidence(int dispute, EvidenceKind kind, boolean sealed, long bytes, TextRef file)
             implements OrderCommand {}
 
     record RemoveEvidence(int number) implements OrderCommand {}

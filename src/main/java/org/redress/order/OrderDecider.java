@@ -4,29 +4,35 @@ import static org.redress.order.OrderRefusal.ORDER_NOT_FOUND;
 import static org.redress.order.OrderRefusal.PROTECTION_OVER;
 import static org.redress.order.OrderRefusal.WRONG_PARTY;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.redress.dispute.Dispute;
 import org.redress.dispute.DisputeCommand.Withdraw;
 import org.redress.dispute.DisputeDecider;
-import org.redress.dispute.DisputeEvent;
 import org.redress.dispute.DisputeRefusal;
+import org.redress.dispute.Silence;
 import org.redress.kernel.Act;
 import org.redress.kernel.Deadline;
 import org.redress.kernel.Decision;
 import org.redress.kernel.Occurrence;
 import org.redress.kernel.Party;
 import org.redress.order.LineStatus.Cause;
-import org.redress.order.LineStatus.Confirmed;
+import org.redress.order.OrderCommand.AskExtension;
+import org.redress.order.OrderCommand.AttachEvidence;
+import org.redress.order.OrderCommand.Cancel;
 import org.redress.order.OrderCommand.CompletePayment;
 import org.redress.order.OrderCommand.ConfirmReceipt;
+import org.redress.order.OrderCommand.DeclineExtension;
+import org.redress.order.OrderCommand.ExtendProtection;
 import org.redress.order.OrderCommand.InDispute;
 import org.redress.order.OrderCommand.OpenDispute;
+import org.redress.order.OrderCommand.PostMessage;
 import org.redress.order.OrderCommand.RecordShipment;
 import org.redress.order.OrderCommand.RecordTracking;
 import org.redress.order.OrderCommand.RefundInFull;
 import org.redress.order.OrderCommand.Register;
+import org.redress.order.OrderCommand.RemoveEvidence;
+import org.redress.order.OrderCommand.RetractTracking;
 import org.redress.order.OrderCommand.TimePassed;
 import org.redress.order.OrderEvent.PaymentCompleted;
 import org.redress.policy.Policy;
@@ -56,10 +62,18 @@ public final class OrderDecider {
                                     "order",
                                     order.externalId());
             case RecordShipment asked -> Shipping.ship(order, asked, act, policy);
-            case RecordTracking asked -> Shipping.track(order, asked, act);
+            case RecordTracking asked -> Carrying.track(order, asked, act, policy);
+            case RetractTracking asked -> Carrying.retract(order, asked, act);
             case ConfirmReceipt asked -> Shipping.confirm(order, asked, act, policy);
+            case ExtendProtection asked -> Extending.extend(order, asked, act, policy);
+            case AskExtension asked -> Extending.ask(order, asked, act, policy);
+            case DeclineExtension asked -> Extending.decline(order, asked, act);
+            case Cancel asked -> Shipping.cancel(order, asked, act, policy);
             case RefundInFull asked -> Settling.refundInFull(order, asked, act, policy);
             case OpenDispute asked -> Opening.open(order, asked, act, policy);
+            case PostMessage asked -> Attaching.post(order, asked, act, policy);
+            case AttachEvidence asked -> Attaching.attach(order, asked, act, policy);
+            case RemoveEvidence asked -> Attaching.remove(order, asked, act);
             case InDispute asked -> inDispute(order, asked, act, policy);
             case CompletePayment asked -> completePayment(order, asked, act);
             case TimePassed t -> Decision.accepted();
@@ -70,30 +84,54 @@ public final class OrderDecider {
     static List<Occurrence<OrderEvent>> onDeadline(
             ProtectedOrder order, Deadline deadline, Act act, Policy policy) {
         return switch (deadline.kind()) {
-            case PARTY_TURN, NEGOTIATION_CAP, MEDIATOR -> {
-                Dispute dispute = order.dispute(deadline.subject()).orElseThrow();
-                yield withSettlement(
-                        order, dispute, DisputeDecider.onDeadline(dispute, act, policy), policy);
-            }
+            case PARTY_TURN,
+                    DELIVERED_WINDOW,
+                    NEGOTIATION_CAP,
+                    EVIDENCE_WINDOW,
+                    PROPOSAL_WINDOW,
+                    MEDIATOR,
+                    APPEAL,
+                    RETURN,
+                    REPLACEMENT ->
+                    ofDispute(order, deadline, act, policy);
             case SHIP_BY -> {
                 var why = act.event("", "protection.shipBy", "shipBy", deadline.at());
                 yield List.of(
                         Settling.refund(
                                 order, alike(order, deadline), Cause.SHIP_BY_MISSED, why, policy));
             }
-            case PROTECTION -> {
-                boolean confirmed =
-                        order.lines().get(deadline.subject()).status() instanceof Confirmed;
-                var why =
-                        act.event(
-                                "",
-                                confirmed ? "protection.confirmationWindow" : "protection.length",
-                                "releaseAt",
-                                deadline.at());
-                var cause = confirmed ? Cause.RECEIPT_CONFIRMED : Cause.PROTECTION_EXPIRED;
-                yield List.of(Settling.release(order, alike(order, deadline), cause, why, policy));
-            }
+            case EXTENSION ->
+                    List.of(Extending.automatic(order, extended(order, deadline), act, policy));
+            case PROTECTION -> List.of(release(order, deadline, act, policy));
         };
+    }
+
+    private static List<Occurrence<OrderEvent>> ofDispute(
+            ProtectedOrder order, Deadline deadline, Act act, Policy policy) {
+        Dispute dispute = order.dispute(deadline.subject()).orElseThrow();
+        var setting = Opening.setting(order, dispute);
+        return Silence.onDeadline(dispute, deadline, setting, act, policy).stream()
+                .flatMap(e -> Settling.withSettlement(order, dispute, e, policy).stream())
+                .toList();
+    }
+
+    /** Clock, buyer and carrier are told apart (E09). */
+    private static Occurrence<OrderEvent> release(
+            ProtectedOrder order, Deadline deadline, Act act, Policy policy) {
+        Cause cause =
+                switch (order.lines().get(deadline.subject()).status()) {
+                    case LineStatus.Confirmed s -> Cause.RECEIPT_CONFIRMED;
+                    case LineStatus.Delivered s -> Cause.DELIVERED_BY_CARRIER;
+                    case LineStatus.InTransit s -> Cause.PROTECTION_EXPIRED;
+                    case LineStatus.AwaitingShipment s -> throw new IllegalStateException("unsent");
+                    case LineStatus.Settled s -> throw new IllegalStateException("settled");
+                };
+        String rule =
+                cause == Cause.RECEIPT_CONFIRMED
+                        ? "protection.confirmationWindow"
+                        : "protection.length";
+        var why = act.event("", rule, "releaseAt", deadline.at());
+        return Settling.release(order, alike(order, deadline), cause, why, policy);
     }
 
     /**
@@ -102,13 +140,26 @@ public final class OrderDecider {
      */
     private static List<Integer> alike(ProtectedOrder order, Deadline deadline) {
         var state = order.lines().get(deadline.subject()).status().getClass();
-        return IntStream.range(0, order.lines().size())
+        return places(order)
                 .filter(place -> order.lines().get(place).status().getClass() == state)
                 .filter(place -> order.openDisputeOf(place).isEmpty())
-                .filter(place ->
-                        order.lines().get(place).deadline(place).at().equals(deadline.at()))
+                .filter(place -> order.lines().get(place).releaseAt().equals(deadline.at()))
                 .boxed()
                 .toList();
+    }
+
+    private static List<Integer> extended(ProtectedOrder order, Deadline deadline) {
+        return places(order)
+                .filter(place -> {
+                    Deadline own = order.lines().get(place).extension(place);
+                    return own != null && own.at().equals(deadline.at());
+                })
+                .boxed()
+                .toList();
+    }
+
+    private static IntStream places(ProtectedOrder order) {
+        return IntStream.range(0, order.lines().size());
     }
 
     private static Decision<Occurrence<OrderEvent>> inDispute(
@@ -122,10 +173,12 @@ public final class OrderDecider {
         if (asked.command() instanceof Withdraw && tooLateToWithdraw(order, dispute, act, policy)) {
             return act.refused(PROTECTION_OVER, "withdrawal.afterExpiry", "now", act.now());
         }
-        return DisputeDecider.decide(dispute, asked.command(), act, policy)
+        var setting = Opening.setting(order, dispute);
+        return DisputeDecider.decide(dispute, asked.command(), setting, act, policy)
                 .map(events ->
                         events.stream()
-                                .flatMap(e -> withSettlement(order, dispute, e, policy).stream())
+                                .flatMap(e ->
+                                        Settling.withSettlement(order, dispute, e, policy).stream())
                                 .toList());
     }
 
@@ -137,19 +190,6 @@ public final class OrderDecider {
                 && dispute.lines().stream()
                         .map(place -> order.lines().get(place).deadline(place))
                         .anyMatch(release -> release.isDue(act.now()));
-    }
-
-    private static List<Occurrence<OrderEvent>> withSettlement(
-            ProtectedOrder order,
-            Dispute dispute,
-            Occurrence<DisputeEvent> occurrence,
-            Policy policy) {
-        List<Occurrence<OrderEvent>> events = new ArrayList<>(2);
-        events.add(occurrence.with(new OrderEvent.InDispute(dispute.number(), occurrence.event())));
-        if (occurrence.event() instanceof DisputeEvent.Resolved) {
-            events.add(Settling.dispute(order, dispute, occurrence, policy));
-        }
-        return events;
     }
 
     private static Decision<Occurrence<OrderEvent>> completePayment(

@@ -133,7 +133,7 @@ class OrderDesk {
                 order == null
                         ? policies.newest(work.terms().policy()).orElseThrow()
                         : policyOf(order);
-        Life life = Life.live(order, work.command(), actor, policy, locked.now());
+        Life life = Life.live(order, locked.known(work.command()), actor, policy, locked.now());
         return answered(locked, row, life, work, writes);
     }
 

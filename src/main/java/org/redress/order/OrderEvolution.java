@@ -1,27 +1,33 @@
 package org.redress.order;
 
-import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.function.UnaryOperator;
 import org.redress.dispute.Dispute;
+import org.redress.dispute.DisputeEvent;
 import org.redress.dispute.DisputeEvolution;
 import org.redress.kernel.Occurrence;
-import org.redress.ledger.Balance;
-import org.redress.ledger.Instruction;
+import org.redress.kernel.Party;
 import org.redress.ledger.LineSettlement;
-import org.redress.ledger.Posting;
 import org.redress.order.LineStatus.Confirmed;
 import org.redress.order.LineStatus.Delivered;
+import org.redress.order.LineStatus.Extension;
 import org.redress.order.LineStatus.InTransit;
 import org.redress.order.LineStatus.Settled;
+import org.redress.order.LineStatus.Shipment;
+import org.redress.order.OrderEvent.Ends;
+import org.redress.order.OrderEvent.EvidenceAttached;
+import org.redress.order.OrderEvent.EvidenceRemoved;
+import org.redress.order.OrderEvent.ExtensionAsked;
+import org.redress.order.OrderEvent.ExtensionDeclined;
 import org.redress.order.OrderEvent.InDispute;
 import org.redress.order.OrderEvent.LinesSettled;
 import org.redress.order.OrderEvent.LinesShipped;
+import org.redress.order.OrderEvent.MessagePosted;
 import org.redress.order.OrderEvent.OrderRegistered;
 import org.redress.order.OrderEvent.PaymentCompleted;
+import org.redress.order.OrderEvent.ProtectionExtended;
 import org.redress.order.OrderEvent.ReceiptConfirmed;
 import org.redress.order.OrderEvent.TrackingRecorded;
+import org.redress.order.OrderEvent.TrackingRetracted;
 
 /** What an order is after an event. Never refuses: an impossible pair is a bug and throws. */
 public final class OrderEvolution {
@@ -32,13 +38,20 @@ public final class OrderEvolution {
     public static ProtectedOrder evolve(ProtectedOrder order, Occurrence<OrderEvent> occurrence) {
         var next =
                 switch (occurrence.event()) {
-                    case OrderRegistered registered -> registered(registered);
+                    case OrderRegistered(var purchase, var lines) ->
+                            ProtectedOrder.registered(purchase, lines);
                     case LinesShipped(var lines, var parcel) ->
-                            lines(order, lines, line -> line.with(new InTransit(parcel)));
+                            order.with(lines, line -> line.with(new InTransit(parcel)));
                     case TrackingRecorded tracked -> tracked(order, tracked);
+                    case TrackingRetracted(var fact, var lines) ->
+                            order.with(order.file().withoutFact(fact))
+                                    .with(
+                                            lines,
+                                            line ->
+                                                    line.with(
+                                                            new InTransit(line.status().parcel())));
                     case ReceiptConfirmed(var lines, var releaseAt) ->
-                            lines(
-                                    order,
+                            order.with(
                                     lines,
                                     line ->
                                             line.with(
@@ -46,167 +59,131 @@ public final class OrderEvolution {
                                                             line.status().parcel(),
                                                             occurrence.at(),
                                                             releaseAt)));
-                    case LinesSettled settled -> settled(order, settled, occurrence.effectiveAt());
+                    case ExtensionAsked(var lines, var by) ->
+                            order.with(lines, line -> extension(line, by, false));
+                    case ExtensionDeclined(var lines) ->
+                            order.with(lines, line -> extension(line, null, true));
+                    case ProtectionExtended extended -> extended(order, extended, occurrence);
+                    case LinesSettled settled -> settled(order, settled, occurrence);
                     case PaymentCompleted(var instruction, var reference) ->
-                            completed(order, instruction);
+                            order.with(order.funds().arrived(instruction));
+                    case MessagePosted posted -> posted(order, posted, occurrence.actor());
+                    case EvidenceAttached(var evidence) ->
+                            evidence.dispute() == 0
+                                    ? order.with(order.file().with(evidence))
+                                    : order.with(order.file().with(evidence))
+                                            .with(
+                                                    DisputeEvolution.evidenceAdded(
+                                                            order.dispute(evidence.dispute())
+                                                                    .orElseThrow(),
+                                                            evidence));
+                    case EvidenceRemoved(var number) ->
+                            order.with(order.file().withoutEvidence(number));
                     case InDispute(var number, var event) ->
-                            dispute(
-                                    order,
-                                    number,
-                                    DisputeEvolution.evolve(
-                                            order.dispute(number).orElse(null),
-                                            number,
-                                            occurrence.with(event)));
+                            inDispute(order, number, occurrence.with(event));
                 };
-        return moneyMoved(next, OrderEffects.postings(occurrence.event()));
-    }
-
-    private static ProtectedOrder registered(OrderRegistered e) {
-        return new ProtectedOrder(
-                e.id(),
-                0,
-                e.externalId(),
-                e.currency(),
-                e.policy(),
-                e.buyer(),
-                e.seller(),
-                e.paymentReference(),
-                e.paidAt(),
-                e.promisedDelivery(),
-                e.titles(),
-                e.lines(),
-                List.of(),
-                List.of(),
-                Balance.nothing(),
-                List.of(),
-                0);
+        return next.next(next.funds().moved(OrderEffects.postings(occurrence.event())));
     }
 
     private static ProtectedOrder tracked(ProtectedOrder order, TrackingRecorded e) {
-        var facts = new ArrayList<>(order.trackingFacts());
-        facts.add(e.fact());
-        var moved =
-                lines(
-                        order,
-                        e.delivered(),
-                        line -> line.with(new Delivered(line.status().parcel(), e.occurredAt())));
-        return copy(
-                moved,
-                moved.lines(),
-                moved.disputes(),
-                facts,
-                moved.inFlight(),
-                moved.instructions());
+        var next = order.with(order.file().with(e.fact().kept()));
+        for (Ends ends : e.delivered()) {
+            next =
+                    next.with(
+                            List.of(ends.line()),
+                            line ->
+                                    line.with(
+                                            new Delivered(
+                                                    line.status().parcel(),
+                                                    e.fact().at(),
+                                                    ends.protectionEnd(),
+                                                    ends.releaseAt())));
+        }
+        return next;
     }
 
-    private static ProtectedOrder settled(ProtectedOrder order, LinesSettled e, Instant endedAt) {
-        var lines = new ArrayList<>(order.lines());
+    private static Line extension(Line line, java.time.Duration asked, boolean declined) {
+        Shipment parcel = line.status().parcel();
+        var extension = new Extension(parcel.extended(), asked, declined);
+        return line.with(line.status().with(parcel.with(extension)));
+    }
+
+    private static ProtectedOrder extended(
+            ProtectedOrder order, ProtectionExtended e, Occurrence<OrderEvent> occurrence) {
+        boolean automatic = occurrence.actor() == Party.TIME;
+        var next = order;
+        for (Ends ends : e.parcels()) {
+            next =
+                    next.with(
+                            List.of(ends.line()),
+                            line ->
+                                    line.with(
+                                            line.status()
+                                                    .with(
+                                                            Protecting.with(
+                                                                    line.status().parcel(),
+                                                                    ends,
+                                                                    e.by(),
+                                                                    automatic))));
+        }
+        for (Ends ends : e.delivered()) {
+            next =
+                    next.with(
+                            List.of(ends.line()),
+                            line -> {
+                                var delivered = (Delivered) line.status();
+                                return line.with(
+                                        new Delivered(
+                                                delivered.shipment(),
+                                                delivered.deliveredAt(),
+                                                ends.protectionEnd(),
+                                                ends.releaseAt()));
+                            });
+        }
+        return next;
+    }
+
+    private static ProtectedOrder settled(
+            ProtectedOrder order, LinesSettled e, Occurrence<OrderEvent> occurrence) {
+        var next = order.with(order.funds().sent(e.instructions()));
         for (LineSettlement settlement : e.settlements()) {
-            Line line = lines.get(settlement.line());
-            if (line.isSettled()) {
-                throw new IllegalStateException("settled twice: " + line.id());
+            next =
+                    next.with(
+                            List.of(settlement.line()),
+                            line -> {
+                                if (line.isSettled()) {
+                                    throw new IllegalStateException("settled twice: " + line.id());
+                                }
+                                return line.with(
+                                        new Settled(
+                                                settlement.outcome(),
+                                                e.cause(),
+                                                occurrence.effectiveAt()));
+                            });
+        }
+        return next;
+    }
+
+    /** What a seller writes on the order counts for every open dispute of it. */
+    private static ProtectedOrder posted(ProtectedOrder order, MessagePosted e, Party author) {
+        var next = order.with(order.file().withMessage());
+        if (author != Party.SELLER) {
+            return next;
+        }
+        for (Dispute dispute : order.disputes()) {
+            if (dispute.isOpen() && (e.dispute() == 0 || e.dispute() == dispute.number())) {
+                next = next.with(DisputeEvolution.sellerWrote(dispute));
             }
-            lines.set(
-                    settlement.line(),
-                    line.with(new Settled(settlement.outcome(), e.cause(), endedAt)));
         }
-        var inFlight = new ArrayList<>(order.inFlight());
-        inFlight.addAll(e.instructions());
-        int given = order.instructions() + e.instructions().size();
-        return copy(order, lines, order.disputes(), order.trackingFacts(), inFlight, given);
+        return next;
     }
 
-    private static ProtectedOrder completed(ProtectedOrder order, Instruction instruction) {
-        var inFlight =
-                order.inFlight().stream().filter(i -> i.number() != instruction.number()).toList();
-        return copy(
-                order,
-                order.lines(),
-                order.disputes(),
-                order.trackingFacts(),
-                inFlight,
-                order.instructions());
-    }
-
-    private static ProtectedOrder dispute(ProtectedOrder order, int number, Dispute dispute) {
-        var disputes = new ArrayList<>(order.disputes());
-        if (number > disputes.size()) {
-            disputes.add(dispute);
-        } else {
-            disputes.set(number - 1, dispute);
-        }
-        return copy(
-                order,
-                order.lines(),
-                disputes,
-                order.trackingFacts(),
-                order.inFlight(),
-                order.instructions());
-    }
-
-    private static ProtectedOrder lines(
-            ProtectedOrder order, List<Integer> places, UnaryOperator<Line> change) {
-        var lines = new ArrayList<>(order.lines());
-        places.forEach(place -> lines.set(place, change.apply(lines.get(place))));
-        return copy(
-                order,
-                lines,
-                order.disputes(),
-                order.trackingFacts(),
-                order.inFlight(),
-                order.instructions());
-    }
-
-    private static ProtectedOrder copy(
-            ProtectedOrder o,
-            List<Line> lines,
-            List<Dispute> disputes,
-            List<String> facts,
-            List<Instruction> inFlight,
-            int instructions) {
-        return new ProtectedOrder(
-                o.id(),
-                o.version(),
-                o.externalId(),
-                o.currency(),
-                o.policy(),
-                o.buyer(),
-                o.seller(),
-                o.paymentReference(),
-                o.paidAt(),
-                o.promisedDelivery(),
-                o.titles(),
-                List.copyOf(lines),
-                List.copyOf(disputes),
-                List.copyOf(facts),
-                o.balance(),
-                List.copyOf(inFlight),
-                instructions);
-    }
-
-    /** Every event counts; the balance follows from the very postings that the ledger gets. */
-    private static ProtectedOrder moneyMoved(ProtectedOrder o, List<Posting> postings) {
-        Balance balance = o.balance();
-        for (Posting posting : postings) {
-            balance = balance.after(posting);
-        }
-        return new ProtectedOrder(
-                o.id(),
-                o.version() + 1,
-                o.externalId(),
-                o.currency(),
-                o.policy(),
-                o.buyer(),
-                o.seller(),
-                o.paymentReference(),
-                o.paidAt(),
-                o.promisedDelivery(),
-                o.titles(),
-                o.lines(),
-                o.disputes(),
-                o.trackingFacts(),
-                balance,
-                o.inFlight(),
-                o.instructions());
+    private static ProtectedOrder inDispute(
+            ProtectedOrder order, int number, Occurrence<DisputeEvent> occurrence) {
+        Dispute before = order.dispute(number).orElse(null);
+        var next = order.with(DisputeEvolution.evolve(before, number, occurrence));
+        return occurrence.event() instanceof DisputeEvent.Opened opened
+                ? next.with(next.file().filed(opened.evidence(), number))
+                : next;
     }
 }

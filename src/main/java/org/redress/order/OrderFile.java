@@ -12,8 +12,7 @@ import org.redress.dispute.Evidence;
  * @param given how many files were ever attached, which is the number of the latest
  * @param messages how many messages were written
  */
-public record OrderFile(
-        List<CarrierFact> facts, List<Evidence> evidence, int given, int messages) {
+public record OrderFile(List<CarrierFact> facts, List<Evidence> evidence, int given, int messages) {
 
     static OrderFile empty() {
         return new OrderFile(List.of(), List.of(), 0, 0);

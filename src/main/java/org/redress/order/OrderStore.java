@@ -26,6 +26,8 @@ import org.redress.order.Work.Repeat;
 @ApplicationScoped
 class OrderStore {
 
+    private static final String BLOCKED = "blocked";
+
     private final Pool pool;
 
     OrderStore(Pool pool) {
@@ -59,6 +61,13 @@ class OrderStore {
 
         Locked by(Map<UUID, Instant> times) {
             return new Locked(rows, now, stored, papers, times);
+        }
+
+        /** The command with what only the database knows: whether the buyer is blocked (O07). */
+        OrderCommand known(OrderCommand command) {
+            return command instanceof OrderCommand.OpenDispute opening
+                    ? opening.byBlocked(papers.containsKey(BLOCKED))
+                    : command;
         }
 
         /** The test clocks that orders of this batch live by. */

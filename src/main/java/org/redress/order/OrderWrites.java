@@ -56,7 +56,7 @@ final class OrderWrites {
                     body,
                     Buffer.buffer(hash),
                     utc(occurrence.at()));
-            effects.add(after, number, occurrence.event(), testClock != null);
+            effects.add(after, number, occurrence, testClock != null);
         }
         witness = happened.isEmpty() ? witness : new Witness(id, number, hash);
         order(row, bucket, after, number, hash, testClock);

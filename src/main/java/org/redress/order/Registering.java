@@ -11,12 +11,13 @@ import org.redress.kernel.Party;
 import org.redress.kernel.Spread;
 import org.redress.ledger.Parts;
 import org.redress.order.LineStatus.AwaitingShipment;
+import org.redress.order.LineStatus.InTransit;
 import org.redress.order.OrderCommand.LineToRegister;
 import org.redress.order.OrderCommand.Register;
 import org.redress.order.OrderEvent.OrderRegistered;
 import org.redress.policy.Policy;
 
-/** A paid order comes under protection (E01, E03). */
+/** A paid order comes under protection (E01, E03); digital goods at once (O14). */
 final class Registering {
 
     /** How far the marketplace's clock may run ahead of the database's. */
@@ -38,21 +39,23 @@ final class Registering {
                     act.now());
         }
         Instant paidAt = pastOrNow(asked.paidAt(), act);
-        Duration shipWithin = policy.protection().shipBy();
-        Instant shipBy = paidAt.plus(shipWithin);
-        if (!act.now().isBefore(shipBy)) {
-            return act.refused(
-                    OrderRefusal.DEADLINE_ALREADY_DUE,
-                    "protection.shipBy",
-                    "paidAt",
-                    paidAt,
-                    "shipBy",
-                    shipBy,
-                    "now",
-                    act.now());
+        Instant shipBy = paidAt.plus(policy.protection().shipBy());
+        List<Line> lines = lines(asked, paidAt, shipBy, policy);
+        for (Line line : lines) {
+            if (!act.now().isBefore(line.releaseAt())) {
+                return act.refused(
+                        OrderRefusal.DEADLINE_ALREADY_DUE,
+                        line.digital() ? "protection.length" : "protection.shipBy",
+                        "paidAt",
+                        paidAt,
+                        line.digital() ? "releaseAt" : "shipBy",
+                        line.releaseAt(),
+                        "now",
+                        act.now());
+            }
         }
-        var registered =
-                new OrderRegistered(
+        var purchase =
+                new Purchase(
                         asked.id(),
                         asked.externalId(),
                         asked.currency(),
@@ -62,10 +65,15 @@ final class Registering {
                         asked.paymentReference(),
                         paidAt,
                         asked.promisedDelivery(),
-                        asked.titles(),
-                        lines(asked, shipBy));
+                        asked.titles());
         return Decision.accepted(
-                act.event(registered, "protection.shipBy", "paidAt", paidAt, "shipBy", shipBy));
+                act.event(
+                        new OrderRegistered(purchase, lines),
+                        "protection.shipBy",
+                        "paidAt",
+                        paidAt,
+                        "shipBy",
+                        shipBy));
     }
 
     /** Ahead by more than clocks may differ. */
@@ -79,17 +87,22 @@ final class Registering {
     }
 
     /** Each line's share of shipping is fixed here, by goods and tax (rule 1). */
-    private static List<Line> lines(Register asked, Instant shipBy) {
+    private static List<Line> lines(Register asked, Instant paidAt, Instant shipBy, Policy policy) {
         long[] weights =
                 asked.lines().stream()
                         .mapToLong(line -> Math.addExact(line.goods(), line.tax()))
                         .toArray();
         long[] shipping = Spread.over(asked.shipping(), weights);
+        var supplied =
+                new InTransit(
+                        Protecting.parcel(
+                                null, null, null, paidAt, asked.promisedDelivery(), false, policy));
         List<Line> lines = new ArrayList<>(weights.length);
         for (int place = 0; place < weights.length; place++) {
             LineToRegister line = asked.lines().get(place);
             var parts = new Parts(line.goods(), line.tax(), shipping[place]);
-            lines.add(new Line(line.id(), line.quantity(), parts, new AwaitingShipment(shipBy)));
+            LineStatus status = line.digital() ? supplied : new AwaitingShipment(shipBy);
+            lines.add(new Line(line.id(), line.quantity(), parts, line.digital(), status));
         }
         return lines;
     }

@@ -40,7 +40,9 @@ final class Settling {
             ProtectedOrder order, Dispute dispute, Occurrence<DisputeEvent> end, Policy policy) {
         var resolved = (DisputeEvent.Resolved) end.event();
         List<Parts> parts = partsOf(order, dispute.lines());
-        List<Parts> refunds = Parts.split(resolved.amount(), parts, resolved.coversShipping());
+        List<Parts> awarded = Parts.split(resolved.amount(), parts, resolved.coversShipping());
+        List<Parts> refunds =
+                resolved.freight() == 0 ? awarded : withFreight(parts, awarded, resolved.freight());
         return settled(
                 order,
                 cause(resolved.how()),
@@ -49,6 +51,38 @@ final class Settling {
                 refunds,
                 end,
                 policy);
+    }
+
+    /** The way back is paid out of what is left of the lines (A11). */
+    private static List<Parts> withFreight(List<Parts> parts, List<Parts> awarded, long freight) {
+        List<Parts> left = new ArrayList<>(parts.size());
+        for (int i = 0; i < parts.size(); i++) {
+            left.add(parts.get(i).minus(awarded.get(i)));
+        }
+        List<Parts> freights = Parts.split(freight, left, true);
+        List<Parts> both = new ArrayList<>(parts.size());
+        for (int i = 0; i < parts.size(); i++) {
+            both.add(awarded.get(i).plus(freights.get(i)));
+        }
+        return both;
+    }
+
+    /** What a dispute's event brings with it: the settlement of its lines, or a replacement. */
+    static List<Occurrence<OrderEvent>> withSettlement(
+            ProtectedOrder order,
+            Dispute dispute,
+            Occurrence<DisputeEvent> occurrence,
+            Policy policy) {
+        List<Occurrence<OrderEvent>> events = new ArrayList<>(2);
+        events.add(occurrence.with(new InDispute(dispute.number(), occurrence.event())));
+        if (occurrence.event() instanceof DisputeEvent.Resolved) {
+            events.add(dispute(order, dispute, occurrence, policy));
+        }
+        if (occurrence.event() instanceof DisputeEvent.ReplacementShipped(var by, var number)) {
+            var act = Act.by(occurrence.actor(), occurrence.at(), policy.ref());
+            events.add(Shipping.replacement(order, dispute.lines(), by, number, act, policy));
+        }
+        return events;
     }
 
     /** Protection is over, or receipt confirmed: all of it goes to the seller (E02, E08). */
@@ -114,7 +148,7 @@ final class Settling {
                             new InDispute(
                                     dispute.number(),
                                     new DisputeEvent.Resolved(
-                                            Resolution.CONCESSION, all, true, null)),
+                                            Resolution.CONCESSION, all, true, 0, 0, null)),
                             "refund.bySeller",
                             "amount",
                             all));
@@ -138,7 +172,7 @@ final class Settling {
             settlements.add(
                     new LineSettlement(lines.get(i), refunds.get(i), all.minus(refunds.get(i))));
         }
-        Instant plannedAt = why.at().plus(policy.settlement().payWithin());
+        Instant plannedAt = policy.settlement().payWithin().from(why.at());
         var instructions = instructions(order, settlements, plannedAt);
         var facts = new TreeMap<>(why.because().facts());
         facts.put("planned", plannedAt.toString());
@@ -171,8 +205,20 @@ final class Settling {
             case AGREEMENT -> Cause.AGREEMENT;
             case CONCESSION -> Cause.CONCESSION;
             case SELLER_SILENCE -> Cause.SELLER_SILENCE;
+            case BUYER_SILENCE -> Cause.BUYER_SILENCE;
+            case DELIVERED_UNCONTESTED -> Cause.DELIVERED_UNCONTESTED;
+            case NO_AGREEMENT -> Cause.NO_AGREEMENT;
             case RULING -> Cause.RULING;
             case MEDIATOR_SILENCE -> Cause.MEDIATOR_SILENCE;
+            case EVIDENCE_MISSED -> Cause.EVIDENCE_MISSED;
+            case RETURN_RECEIVED -> Cause.RETURN_RECEIVED;
+            case RETURN_UNINSPECTED -> Cause.RETURN_UNINSPECTED;
+            case RETURN_ADDRESS_MISSED -> Cause.RETURN_ADDRESS_MISSED;
+            case RETURN_NOT_SHIPPED -> Cause.RETURN_NOT_SHIPPED;
+            case RETURN_NOT_ARRIVED -> Cause.RETURN_NOT_ARRIVED;
+            case RETURN_LOST -> Cause.RETURN_LOST;
+            case REPLACEMENT_MISSED -> Cause.REPLACEMENT_MISSED;
+            case EXCHANGED -> throw new IllegalStateException("an exchange settles nothing");
         };
     }
 

@@ -1,6 +1,13 @@
 package org.redress.order;
 
-import static org.redress.order.OrderRefusal.*;
+import static org.redress.order.OrderRefusal.ALREADY_CONFIRMED;
+import static org.redress.order.OrderRefusal.ALREADY_SHIPPED;
+import static org.redress.order.OrderRefusal.BEFORE_PAYMENT;
+import static org.redress.order.OrderRefusal.DEADLINE_ALREADY_DUE;
+import static org.redress.order.OrderRefusal.IN_THE_FUTURE;
+import static org.redress.order.OrderRefusal.LINE_IN_DISPUTE;
+import static org.redress.order.OrderRefusal.NOT_SHIPPED;
+import static org.redress.order.OrderRefusal.WRONG_PARTY;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -10,25 +17,18 @@ import org.redress.kernel.Decision;
 import org.redress.kernel.Occurrence;
 import org.redress.kernel.Party;
 import org.redress.order.LineStatus.AwaitingShipment;
+import org.redress.order.LineStatus.Cause;
 import org.redress.order.LineStatus.Confirmed;
-import org.redress.order.LineStatus.InTransit;
 import org.redress.order.LineStatus.Shipment;
+import org.redress.order.OrderCommand.Cancel;
 import org.redress.order.OrderCommand.ConfirmReceipt;
 import org.redress.order.OrderCommand.RecordShipment;
-import org.redress.order.OrderCommand.RecordTracking;
-import org.redress.order.OrderCommand.Tracking;
 import org.redress.order.OrderEvent.LinesShipped;
 import org.redress.order.OrderEvent.ReceiptConfirmed;
-import org.redress.order.OrderEvent.TrackingRecorded;
 import org.redress.policy.Policy;
 
-/**
- * The parcel's way: shipped, tracked, received. It starts, and can end, the protection clock (A1).
- */
+/** Shipped, cancelled before that, received: what starts and ends the protection clock (A1). */
 final class Shipping {
-
-    /** How many carrier facts an order keeps; more are refused, so that its state stays small. */
-    static final int TRACKING_FACTS = 100;
 
     private Shipping() {}
 
@@ -37,15 +37,8 @@ final class Shipping {
         if (act.actor() != Party.MARKETPLACE && act.actor() != Party.SELLER) {
             return act.refused(WRONG_PARTY, "party", "party", act.actor().code());
         }
-        var named =
-                Lines.named(
-                        order,
-                        asked.lines(),
-                        act,
-                        line -> line.status() instanceof AwaitingShipment,
-                        (line, place) ->
-                                line.status() instanceof AwaitingShipment ? null : ALREADY_SHIPPED);
-        return named.then(lines -> ship(order, lines, asked, act, policy));
+        return notShipped(order, asked.lines(), act)
+                .then(lines -> ship(order, lines, asked, act, policy));
     }
 
     private static Decision<Occurrence<OrderEvent>> ship(
@@ -73,77 +66,82 @@ final class Shipping {
                     "paidAt",
                     order.paidAt());
         }
-        Duration length = policy.protection().lengthFor(order.promisedDelivery());
-        Instant end = shippedAt.plus(length);
-        Instant releaseAt = end.plus(policy.protection().grace());
-        if (!act.now().isBefore(releaseAt)) {
+        Shipment parcel =
+                Protecting.parcel(
+                        asked.carrier(),
+                        asked.trackingNumber(),
+                        asked.trackingNumber() == null ? null : act.now(),
+                        shippedAt,
+                        order.promisedDelivery(),
+                        false,
+                        policy);
+        if (!act.now().isBefore(parcel.releaseAt())) {
             return act.refused(
                     DEADLINE_ALREADY_DUE,
                     "protection.length",
                     "shippedAt",
                     shippedAt,
                     "releaseAt",
-                    releaseAt,
+                    parcel.releaseAt(),
                     "now",
                     act.now());
         }
-        Instant given = asked.trackingNumber() == null ? null : act.now();
-        var parcel =
-                new Shipment(
-                        asked.carrier(), asked.trackingNumber(), given, shippedAt, end, releaseAt);
-        return Decision.accepted(
-                act.event(
-                        new LinesShipped(lines, parcel),
-                        "protection.length",
-                        "shippedAt",
-                        shippedAt,
-                        "length",
-                        length,
-                        "protectionEnd",
-                        end,
-                        "releaseAt",
-                        releaseAt));
+        return Decision.accepted(shipped(order, lines, parcel, act, policy));
     }
 
-    /** The same carrier fact twice changes nothing; an unknown parcel is refused. */
-    static Decision<Occurrence<OrderEvent>> track(
-            ProtectedOrder order, RecordTracking asked, Act act) {
-        if (act.actor() != Party.MARKETPLACE) {
+    private static Occurrence<OrderEvent> shipped(
+            ProtectedOrder order, List<Integer> lines, Shipment parcel, Act act, Policy policy) {
+        return act.event(
+                new LinesShipped(lines, parcel),
+                "protection.length",
+                "shippedAt",
+                parcel.shippedAt(),
+                "length",
+                policy.protection().lengthFor(order.promisedDelivery()),
+                "protectionEnd",
+                parcel.protectionEnd(),
+                "releaseAt",
+                parcel.releaseAt());
+    }
+
+    /** A replacement starts the clock anew, by its original length (A14). */
+    static Occurrence<OrderEvent> replacement(
+            ProtectedOrder order,
+            List<Integer> lines,
+            String carrier,
+            String trackingNumber,
+            Act act,
+            Policy policy) {
+        Instant given = trackingNumber == null ? null : act.now();
+        Duration promised = order.promisedDelivery();
+        Shipment parcel =
+                Protecting.parcel(
+                        carrier, trackingNumber, given, act.now(), promised, true, policy);
+        return shipped(order, lines, parcel, act, policy);
+    }
+
+    /** What was not shipped can be cancelled without a fight (E18). */
+    static Decision<Occurrence<OrderEvent>> cancel(
+            ProtectedOrder order, Cancel asked, Act act, Policy policy) {
+        if (act.actor() != Party.MARKETPLACE && act.actor() != Party.SELLER) {
             return act.refused(WRONG_PARTY, "party", "party", act.actor().code());
         }
-        if (order.trackingFacts().contains(asked.fact())) {
-            return Decision.accepted();
-        }
-        if (order.trackingFacts().size() >= TRACKING_FACTS) {
-            return act.refused(TRACKING_FACTS_USED_UP, "tracking.facts", "limit", TRACKING_FACTS);
-        }
-        if (Registering.isAhead(asked.occurredAt(), act)) {
-            return act.refused(
-                    IN_THE_FUTURE,
-                    "tracking.occurredAt",
-                    "occurredAt",
-                    asked.occurredAt(),
-                    "now",
-                    act.now());
-        }
-        var parcel = Lines.withParcel(order, asked.trackingNumber());
-        if (parcel.isEmpty()) {
-            return act.refused(
-                    TRACKING_UNKNOWN, "tracking.number", "number", asked.trackingNumber());
-        }
-        List<Integer> delivered =
-                asked.status() == Tracking.DELIVERED
-                        ? parcel.stream().filter(place -> isInTransit(order, place)).toList()
-                        : List.of();
-        return Decision.accepted(
-                act.event(
-                        new TrackingRecorded(
-                                asked.fact(), asked.status(), asked.occurredAt(), delivered),
-                        "tracking",
-                        "status",
-                        asked.status().code(),
-                        "occurredAt",
-                        asked.occurredAt()));
+        return notShipped(order, asked.lines(), act)
+                .then(lines -> {
+                    var why = act.event("", "cancellation", "by", act.actor().code());
+                    return Decision.accepted(
+                            Settling.refund(order, lines, Cause.CANCELLED, why, policy));
+                });
+    }
+
+    private static Lines.Named notShipped(ProtectedOrder order, List<String> ids, Act act) {
+        return Lines.named(
+                order,
+                ids,
+                act,
+                line -> line.status() instanceof AwaitingShipment,
+                (line, place) ->
+                        line.status() instanceof AwaitingShipment ? null : ALREADY_SHIPPED);
     }
 
     /** Receipt of a disputed line cannot be confirmed; the dispute is to be withdrawn first. */
@@ -182,9 +180,5 @@ final class Shipping {
             return NOT_SHIPPED;
         }
         return line.status() instanceof Confirmed ? ALREADY_CONFIRMED : null;
-    }
-
-    private static boolean isInTransit(ProtectedOrder order, int place) {
-        return order.lines().get(place).status() instanceof InTransit;
     }
 }

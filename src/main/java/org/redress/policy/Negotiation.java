@@ -11,8 +11,8 @@ import org.redress.policy.Policy.Then;
  * @param sellerMessages whether a seller who only writes messages is silent (M08)
  * @param buyerTurn null: until the cap
  * @param buyerSilence what the end of the buyer's own turn does (N14)
- * @param counterRestartsTurn every counter or edit gives the other side a whole turn; without
- *     it the turns after the seller's first answer last until the cap
+ * @param counterRestartsTurn every counter or edit gives the other side a whole turn; without it
+ *     the turns after the seller's first answer last until the cap
  * @param cap from the opening
  * @param capInAll the latest cap, from the opening, where it can move; null: it never moves
  * @param minimumAnswer an offer near the cap moves it so that this much is left, within {@code

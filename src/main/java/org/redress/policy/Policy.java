@@ -147,7 +147,9 @@ public record Policy(
 
         /** The outcome of the mediator's silence (B0). */
         public enum Default {
-            /** The request if its evidence rule is met, else the seller's last offer, else nothing. */
+            /**
+             * The request if its evidence rule is met, else the seller's last offer, else nothing.
+             */
             STANDING_TERMS,
             FULL_REFUND
         }

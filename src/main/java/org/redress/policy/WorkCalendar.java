@@ -19,7 +19,9 @@ public record WorkCalendar(String name, ZoneId zone, Set<LocalDate> holidays) {
         holidays = Set.copyOf(holidays);
     }
 
-    /** The end, by local midnight, of the working day number {@code days} after the start's date. */
+    /**
+     * The end, by local midnight, of the working day number {@code days} after the start's date.
+     */
     public Instant endOfWorkingDay(Instant start, int days) {
         LocalDate date = start.atZone(zone).toLocalDate();
         for (int left = days; left > 0; left--) {
