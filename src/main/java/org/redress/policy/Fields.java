@@ -2,54 +2,115 @@ package org.redress.policy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Duration;
-import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /** One section of a policy file, read strictly: every field once, no field too many. */
 final class Fields {
 
-    /** Longer than any rule needs, and far from overflowing an instant. */
-    private static final Duration LONGEST = Duration.ofDays(3650);
+    static final String NONE = "none";
+    private static final int LONGEST_TEXT = 1000;
+    private static final int LONGEST_SHOWN = 80;
 
     private final String file;
     private final String path;
     private final JsonNode node;
-    private final Set<String> read = new LinkedHashSet<>();
+    private final WorkCalendar calendar;
+    private final Set<String> read;
 
-    Fields(String file, String path, JsonNode node) {
+    private Fields(
+            String file, String path, JsonNode node, WorkCalendar calendar, Set<String> read) {
         this.file = file;
         this.path = path;
         this.node = node;
+        this.calendar = calendar;
+        this.read = read;
         if (!node.isObject()) {
             throw new PolicyFileException(file, path, "expected fields, found " + shown(node));
         }
     }
 
+    static Fields of(String file, JsonNode tree) {
+        return new Fields(file, "", tree, null, new LinkedHashSet<>());
+    }
+
+    /** The same section, whose working days are those of {@code days}. */
+    Fields counting(WorkCalendar days) {
+        return new Fields(file, path, node, days, read);
+    }
+
     Fields section(String name) {
-        return new Fields(file, pathOf(name), value(name));
+        return inner(pathOf(name), value(name));
+    }
+
+    /** Nothing if the file says {@code none}. */
+    Optional<Fields> sectionOrNone(String name) {
+        return is(name, NONE) ? Optional.empty() : Optional.of(section(name));
+    }
+
+    /** A list of sections; each is named by its place, such as {@code all[0]}. */
+    List<Fields> sections(String name) {
+        JsonNode list = list(name);
+        List<Fields> sections = new ArrayList<>();
+        for (int i = 0; i < list.size(); i++) {
+            sections.add(inner(pathOf(name) + "[" + i + "]", list.get(i)));
+        }
+        return sections;
+    }
+
+    private Fields inner(String where, JsonNode what) {
+        return new Fields(file, where, what, calendar, new LinkedHashSet<>());
     }
 
     String text(String name) {
         JsonNode value = value(name);
-        if (!value.isTextual() || value.textValue().isBlank()) {
-            throw wrong(name, "expected a text, found " + shown(value));
+        boolean fits =
+                value.isTextual()
+                        && !value.textValue().isBlank()
+                        && value.textValue().length() <= LONGEST_TEXT
+                        && value.textValue().chars().noneMatch(c -> c < ' ' && c != '\n');
+        if (!fits) {
+            String expected = "expected a text of at most " + LONGEST_TEXT + " characters, found ";
+            throw wrong(name, expected + shown(value));
         }
         return value.textValue();
     }
 
-    int wholeNumberFromOne(String name) {
-        JsonNode value = value(name);
-        if (!value.isInt() || value.intValue() < 1) {
-            throw wrong(name, "expected a whole number from 1, found " + shown(value));
+    List<String> texts(String name) {
+        List<String> texts = new ArrayList<>();
+        for (JsonNode item : list(name)) {
+            if (!item.isTextual()) {
+                throw wrong(name, "expected a list of texts, found " + shown(item));
+            }
+            texts.add(item.textValue());
         }
-        return value.intValue();
+        return texts;
+    }
+
+    long number(String name, long least, long most) {
+        JsonNode value = value(name);
+        boolean fits =
+                value.canConvertToLong()
+                        && value.isIntegralNumber()
+                        && value.longValue() >= least
+                        && value.longValue() <= most;
+        if (!fits) {
+            String range = "from " + least + " to " + most;
+            throw wrong(name, "expected a whole number " + range + ", found " + shown(value));
+        }
+        return value.longValue();
+    }
+
+    int small(String name, int least, int most) {
+        return (int) number(name, least, most);
     }
 
     boolean yesOrNo(String name) {
@@ -62,53 +123,101 @@ final class Fields {
 
     /** A duration above zero. */
     Duration duration(String name) {
-        return duration(name, "", null, false);
+        return duration(name, Duration::isPositive, "above zero");
     }
 
-    /** A duration of zero or more. */
     Duration durationFromZero(String name) {
-        return duration(name, "", null, true);
+        return duration(name, any -> true, "of zero or more");
     }
 
     /** A duration above zero, or {@code word}, which stands for {@code meaning}. */
     Duration durationOr(String word, Duration meaning, String name) {
-        return duration(name, word, meaning, false);
+        return is(name, word)
+                ? meaning
+                : duration(name, Duration::isPositive, "above zero, or '" + word + "'");
     }
 
-    private Duration duration(String name, String word, Duration meaning, boolean zeroToo) {
-        String written = value(name).asText();
-        if (!word.isEmpty() && written.equals(word)) {
-            return meaning;
+    private Duration duration(String name, Predicate<Duration> fits, String limits) {
+        return Lengths.duration(written(name))
+                .filter(fits)
+                .orElseThrow(() -> noLength(name, Lengths.DURATION, limits));
+    }
+
+    /** A duration above zero, or working days. */
+    Span span(String name) {
+        return span(name, Duration::isPositive, "above zero");
+    }
+
+    Span spanFromZero(String name) {
+        return span(name, any -> true, "of zero or more");
+    }
+
+    /** A duration above zero, or working days, or {@code word}, which stands for null. */
+    Span spanOr(String word, String name) {
+        return is(name, word)
+                ? null
+                : span(name, Duration::isPositive, "above zero, or '" + word + "'");
+    }
+
+    private Span span(String name, Predicate<Duration> fits, String limits) {
+        String written = written(name);
+        var days = Lengths.workingDays(written);
+        if (days.isEmpty()) {
+            return Lengths.duration(written)
+                    .filter(fits)
+                    .map(Span::of)
+                    .orElseThrow(() -> noLength(name, Lengths.SPAN, limits));
         }
-        String expected =
-                "expected an ISO-8601 duration "
-                        + (zeroToo ? "of zero or more" : "above zero")
-                        + " in whole seconds, at most P3650D (P7D is seven times 24 hours)"
-                        + (word.isEmpty() ? "" : " or '" + word + "'")
-                        + ", found '"
-                        + written
-                        + "'";
-        try {
-            Duration duration = Duration.parse(written);
-            boolean tooShort = duration.isNegative() || (duration.isZero() && !zeroToo);
-            if (tooShort || duration.getNano() != 0 || duration.compareTo(LONGEST) > 0) {
-                throw wrong(name, expected);
-            }
-            return duration;
-        } catch (DateTimeParseException notADuration) {
-            throw wrong(name, expected);
+        if (calendar == null) {
+            throw wrong(name, "counts working days; expected a calendar with country and zone");
         }
+        return new Span.WorkingDays(days.getAsInt(), calendar);
+    }
+
+    private PolicyFileException noLength(String name, String what, String limits) {
+        String expected = "expected " + what + ", " + limits;
+        return wrong(name, expected + ", found " + shown(value(name)));
     }
 
     <E extends Enum<E>> E choice(String name, Class<E> choices) {
-        String written = value(name).asText();
+        return named(choices, written(name)).orElseThrow(() -> noChoice(name, choices));
+    }
+
+    <E extends Enum<E>> List<E> choices(String name, Class<E> choices) {
+        Set<E> chosen = new LinkedHashSet<>();
+        for (String word : texts(name)) {
+            if (!chosen.add(named(choices, word).orElseThrow(() -> noChoice(name, choices)))) {
+                throw wrong(name, "names '" + word + "' twice");
+            }
+        }
+        return List.copyOf(chosen);
+    }
+
+    private PolicyFileException noChoice(String name, Class<? extends Enum<?>> choices) {
+        String codes =
+                Arrays.stream(choices.getEnumConstants())
+                        .map(Fields::code)
+                        .collect(Collectors.joining(", "));
+        return wrong(name, "expected one of " + codes + ", found " + shown(value(name)));
+    }
+
+    static <E extends Enum<E>> Optional<E> named(Class<E> choices, String word) {
         return Arrays.stream(choices.getEnumConstants())
-                .filter(choice -> code(choice).equals(written))
-                .findFirst()
-                .orElseThrow(() ->
-                        wrong(
-                                name,
-                                "expected one of " + codes(choices) + ", found '" + written + "'"));
+                .filter(choice -> code(choice).equals(word))
+                .findFirst();
+    }
+
+    static String code(Enum<?> choice) {
+        return choice.name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    boolean is(String name, String word) {
+        return written(name).equals(word);
+    }
+
+    /** Whether the name stands there, even with no value. */
+    boolean mentions(String name) {
+        return node.has(name);
     }
 
     /** The names that stand in this section, for sections whose field names are data. */
@@ -118,29 +227,31 @@ final class Fields {
         return names;
     }
 
-    List<String> texts(String name) {
-        JsonNode value = value(name);
-        List<String> texts = new ArrayList<>();
-        value.forEach(item -> texts.add(item.asText()));
-        if (!value.isArray()) {
-            throw wrong(name, "expected a list, found " + shown(value));
-        }
-        return texts;
-    }
-
     /** Every field must have been read by now: one that nobody reads would be obeyed by nobody. */
     void nothingElse() {
         Set<String> unknown = new TreeSet<>(names());
         unknown.removeAll(read);
         if (!unknown.isEmpty()) {
-            throw wrong(
-                    unknown.iterator().next(),
-                    "is unknown or not in force; expected only " + String.join(", ", read));
+            String known = String.join(", ", read);
+            throw wrong(unknown.iterator().next(), "is unknown; expected only " + known);
         }
     }
 
     PolicyFileException wrong(String name, String expected) {
         return new PolicyFileException(file, pathOf(name), expected);
+    }
+
+    private String written(String name) {
+        JsonNode value = value(name);
+        return value.isTextual() ? value.textValue() : "";
+    }
+
+    private JsonNode list(String name) {
+        JsonNode value = value(name);
+        if (!value.isArray()) {
+            throw wrong(name, "expected a list, found " + shown(value));
+        }
+        return value;
     }
 
     private JsonNode value(String name) {
@@ -156,17 +267,11 @@ final class Fields {
         return path.isEmpty() ? name : path + "." + name;
     }
 
-    private static String codes(Class<? extends Enum<?>> choices) {
-        return Arrays.stream(choices.getEnumConstants())
-                .map(Fields::code)
-                .collect(Collectors.joining(", "));
-    }
-
-    private static String code(Enum<?> choice) {
-        return choice.name().toLowerCase(Locale.ROOT).replace('_', '-');
-    }
-
     private static String shown(JsonNode node) {
-        return node.isMissingNode() || node.isNull() ? "nothing" : node.toString();
+        if (node.isMissingNode() || node.isNull()) {
+            return "nothing";
+        }
+        String shown = node.toString();
+        return shown.length() <= LONGEST_SHOWN ? shown : shown.substring(0, LONGEST_SHOWN) + "...";
     }
 }

@@ -1,0 +1,104 @@
+package org.redress.policy;
+
+import org.redress.policy.Policy.Appeal;
+import org.redress.policy.Policy.Exchange;
+import org.redress.policy.Policy.Limits;
+import org.redress.policy.Policy.Returns;
+import org.redress.policy.Policy.Review;
+import org.redress.policy.Policy.Settlement;
+import org.redress.policy.Policy.Then;
+import org.redress.policy.Policy.Tracking;
+import org.redress.policy.Policy.Withdrawal;
+
+/** Reads the sections about what follows the talks, and the limits. */
+final class CaseFields {
+
+    private static final int MOST_APPEALS = 10;
+    private static final int MOST_FILES = 1000;
+    private static final long MOST_FILE_BYTES = 1L << 30;
+    private static final int MOST_MESSAGES = 100_000;
+
+    private CaseFields() {}
+
+    static Tracking tracking(Fields fields) {
+        var tracking = new Tracking(fields.durationOr(Fields.NONE, null, "deliveredWindow"));
+        fields.nothingElse();
+        return tracking;
+    }
+
+    static Withdrawal withdrawal(Fields fields) {
+        var withdrawal = new Withdrawal(fields.choice("afterExpiry", Withdrawal.AfterExpiry.class));
+        fields.nothingElse();
+        return withdrawal;
+    }
+
+    static Review review(Fields fields) {
+        var review =
+                new Review(
+                        fields.span("decideWithin"),
+                        fields.spanFromZero("defaultAfter"),
+                        fields.choice("byDefault", Review.Default.class),
+                        fields.span("evidenceWindow"),
+                        fields.choice("evidenceMissed", Review.EvidenceMissed.class),
+                        fields.span("proposalWindow"),
+                        fields.yesOrNo("waitsForPromisedDate"));
+        fields.nothingElse();
+        return review;
+    }
+
+    static Returns returns(Fields fields) {
+        var returns =
+                new Returns(
+                        fields.span("addressWithin"),
+                        fields.choice("addressMissed", Then.class),
+                        fields.span("shipWithin"),
+                        fields.choice("shipMissed", Then.class),
+                        fields.span("arriveWithin"),
+                        fields.choice("arriveMissed", Then.class),
+                        fields.span("inspectWithin"),
+                        fields.choice("inspectMissed", Then.class));
+        fields.nothingElse();
+        return returns;
+    }
+
+    static Exchange exchange(Fields fields) {
+        var exchange = new Exchange(fields.span("shipWithin"));
+        fields.nothingElse();
+        return exchange;
+    }
+
+    /** The top level's field, for it may say {@code none}: rulings are final. */
+    static Appeal appeal(Fields top) {
+        return top.sectionOrNone("appeal")
+                .map(CaseFields::appealFields)
+                .orElse(new Appeal(0, Span.ZERO, Span.ZERO, false, false));
+    }
+
+    private static Appeal appealFields(Fields fields) {
+        var appeal =
+                new Appeal(
+                        fields.small("times", 1, MOST_APPEALS),
+                        fields.span("within"),
+                        fields.span("decideWithin"),
+                        fields.yesOrNo("newEvidence"),
+                        fields.yesOrNo("anotherMediator"));
+        fields.nothingElse();
+        return appeal;
+    }
+
+    static Settlement settlement(Fields fields) {
+        var settlement = new Settlement(fields.span("payWithin"));
+        fields.nothingElse();
+        return settlement;
+    }
+
+    static Limits limits(Fields fields) {
+        var limits =
+                new Limits(
+                        fields.small("files", 1, MOST_FILES),
+                        fields.number("fileBytes", 1, MOST_FILE_BYTES),
+                        fields.small("messages", 1, MOST_MESSAGES));
+        fields.nothingElse();
+        return limits;
+    }
+}
