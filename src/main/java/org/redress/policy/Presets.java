@@ -6,25 +6,32 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 
 /** The policy files at hand: those of this release on the class path, and those of a directory. */
 public final class Presets {
 
-    private static final List<String> SUPPORTED = List.of("seven-day.yaml", "express-2.yaml");
+    private static final List<String> NAMES =
+            List.of(
+                    "seven-day",
+                    "claim-15",
+                    "classic-5-7",
+                    "tips-5-15",
+                    "strict-5",
+                    "bargain-5-15",
+                    "moderator-5",
+                    "express-2",
+                    "ae-seller-2022",
+                    "paypal-like",
+                    "ebay-like",
+                    "sharetribe-like");
 
     private Presets() {}
 
     public static List<PolicyFile> all() {
-        return SUPPORTED.stream().map(file -> PolicyFiles.read(file, onClassPath(file))).toList();
-    }
-
-    /**
-     * The rulesets of requirements B that need fields which are not in force yet: name and one
-     * line.
-     */
-    public static Map<String, String> planned() {
-        return PolicyFiles.readPlanned("planned.yaml", onClassPath("planned.yaml"));
+        return NAMES.stream()
+                .map(name -> name + ".yaml")
+                .map(file -> PolicyFiles.read(file, onClassPath(file)))
+                .toList();
     }
 
     static List<PolicyFile> in(Path directory) {
@@ -46,7 +53,8 @@ public final class Presets {
         }
     }
 
-    private static String onClassPath(String file) {
+    /** A file of {@code /policies}. */
+    static String onClassPath(String file) {
         try (var in = Presets.class.getResourceAsStream("/policies/" + file)) {
             return withUnixLines(new String(in.readAllBytes(), StandardCharsets.UTF_8));
         } catch (IOException unreadable) {
@@ -54,8 +62,8 @@ public final class Presets {
         }
     }
 
-    /** The text is compared with the stored one, wherever the file was checked out. */
-    private static String withUnixLines(String text) {
+    /** The text is compared with the stored one, wherever and however it was written. */
+    static String withUnixLines(String text) {
         return text.replace("\r\n", "\n");
     }
 }
