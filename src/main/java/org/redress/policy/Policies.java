@@ -1,56 +1,68 @@
 package org.redress.policy;
 
 import io.quarkus.runtime.StartupEvent;
+import io.quarkus.scheduler.Scheduled;
 import io.smallrye.mutiny.Uni;
-import io.vertx.mutiny.sqlclient.Pool;
-import io.vertx.mutiny.sqlclient.Row;
-import io.vertx.mutiny.sqlclient.RowSet;
-import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
-import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.HashMap;
+import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jboss.logging.Logger;
+import org.redress.policy.PolicyTable.Stored;
 
 /**
- * The policies in use. Files say what new orders may choose; the table keeps every version that
- * ever was on offer, so that an order stays under the very text it was registered with (rule 9).
+ * The policies in use. Files and publications bring them into the table, which keeps every version
+ * that ever was on offer, so that an order stays under the very text, calendar and catalogue it was
+ * registered with (rule 9). New orders get the newest version of a name that this release can read.
  */
 @ApplicationScoped
 public class Policies {
 
     private static final Logger LOG = Logger.getLogger(Policies.class);
-    private static final String STORE =
-            "insert into policy (name, version, body) values ($1, $2, $3) on conflict do nothing";
-    private static final String LOAD =
-            "select name, version, body from policy order by name, version";
 
-    private final Pool pool;
+    private final PolicyTable table;
     private final PolicyConfig config;
-    private final Map<String, Policy> byRef = new ConcurrentHashMap<>();
-    private volatile Map<String, Policy> onOffer = Map.of();
-    private volatile Map<String, String> planned = Map.of();
+    private final Map<String, PolicyFile> byRef = new ConcurrentHashMap<>();
+    private final Set<String> unreadable = ConcurrentHashMap.newKeySet();
+    private volatile Map<String, PolicyFile> onOffer = Map.of();
 
-    Policies(Pool pool, PolicyConfig config) {
-        this.pool = pool;
+    Policies(PolicyTable table, PolicyConfig config) {
+        this.table = table;
         this.config = config;
     }
 
     /** Before anything that decides: the sweep and the first request find every pinned policy. */
     void start(@Observes @Priority(1000) StartupEvent event) {
-        List<PolicyFile> files = new ArrayList<>(Presets.all());
-        config.directory().map(Presets::in).ifPresent(files::addAll);
-        onOffer = newestOf(files);
-        planned = Presets.planned();
-        store(files).chain(this::load).await().indefinitely();
-        LOG.infof("Policies on offer: %s", onOffer.values().stream().map(Policy::ref).toList());
+        List<PolicyFile> presets = Presets.all();
+        List<PolicyFile> own = config.directory().map(Presets::in).orElse(List.of());
+        refuseTwins(own);
+        table.store(presets)
+                .chain(() -> table.store(own))
+                .chain(this::reread)
+                .await()
+                .indefinitely();
+        changed(own, byRef).ifPresent(Policies::refuseChanged);
+        changed(presets, byRef).ifPresent(Policies::keepStored);
+        LOG.infof("Policies on offer: %s", all().stream().map(PolicySummary::ref).toList());
+    }
+
+    /** What other replicas published meanwhile; a lost database is asked again at the next tick. */
+    @Scheduled(
+            every = "${redress.policies.reread:5s}",
+            delayed = "${redress.policies.reread:5s}",
+            concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
+    Uni<Void> tick() {
+        return reread().onFailure()
+                .invoke(failure -> LOG.warnf("policies not read: %s", failure.getMessage()))
+                .onFailure()
+                .recoverWithNull();
     }
 
     /**
@@ -58,107 +70,125 @@ public class Policies {
      * background, and is there when the order is tried again.
      */
     public Policy byRef(String ref) {
-        Policy policy = byRef.get(ref);
-        if (policy == null) {
-            load().subscribe()
-                    .with(loaded -> {}, failure -> LOG.warn("policies not read", failure));
+        PolicyFile file = byRef.get(ref);
+        if (file == null) {
+            tick().subscribe().with(read -> {});
             throw new IllegalStateException("policy " + ref + " is unknown to this replica");
         }
-        return policy;
+        return file.policy();
     }
 
-    /** What a new order gets when it chooses this name. */
+    /** What a new order gets when it chooses this name, as far as this replica knows. */
     public Optional<Policy> newest(String name) {
+        return newestFile(name).map(PolicyFile::policy);
+    }
+
+    /** The same; a name that is not known yet is looked for in the table first. */
+    public Uni<Optional<Policy>> find(String name) {
+        return findFile(name).map(file -> file.map(PolicyFile::policy));
+    }
+
+    /** The newest version of a name, with its text. */
+    public Uni<Optional<PolicyFile>> findFile(String name) {
+        return onOffer.containsKey(name)
+                ? Uni.createFrom().item(newestFile(name))
+                : reread().map(read -> newestFile(name));
+    }
+
+    private Optional<PolicyFile> newestFile(String name) {
         return Optional.ofNullable(onOffer.get(name));
     }
 
-    /** Whether this ruleset is known but not in force yet. */
-    public boolean isPlanned(String name) {
-        return planned.containsKey(name) && !onOffer.containsKey(name);
-    }
-
-    /** What is on offer, and what is planned. */
+    /** What is on offer, by name. */
     public List<PolicySummary> all() {
-        List<PolicySummary> all = new ArrayList<>();
-        onOffer.values()
-                .forEach(p -> all.add(new PolicySummary(p.name(), p.version(), p.about(), true)));
-        planned.forEach((name, about) -> {
-            if (isPlanned(name)) {
-                all.add(new PolicySummary(name, 0, about, false));
-            }
-        });
-        return all;
+        return onOffer.values().stream().map(file -> PolicySummary.of(file.policy())).toList();
     }
 
-    /** The highest version of each name; the same version in two files is a mistake. */
-    static Map<String, Policy> newestOf(List<PolicyFile> files) {
-        Map<String, Policy> byRef = new HashMap<>();
-        Map<String, Policy> newest = new TreeMap<>();
-        for (PolicyFile file : files) {
-            Policy policy = file.policy();
-            if (byRef.put(policy.ref(), policy) != null) {
-                throw new IllegalStateException("policy " + policy.ref() + " stands in two files");
-            }
-            newest.merge(
-                    policy.name(),
-                    policy,
-                    (a, b) -> Comparator.comparingInt(Policy::version).compare(a, b) > 0 ? a : b);
-        }
-        return newest;
+    /** Whether this name and version was published before, whatever its text. */
+    public Uni<Boolean> isStored(Policy policy) {
+        return table.text(policy.name(), policy.version()).map(Optional::isPresent);
     }
 
-    private Uni<Void> store(List<PolicyFile> files) {
-        List<Tuple> rows =
-                files.stream()
-                        .map(f -> Tuple.of(f.policy().name(), f.policy().version(), f.text()))
-                        .toList();
-        return pool.preparedQuery(STORE)
-                .executeBatch(rows)
-                .chain(stored -> pool.query(LOAD).execute())
-                .invoke(stored -> refuseChanged(files, texts(stored)))
-                .replaceWithVoid();
+    /**
+     * Puts a policy on offer in every replica. Publishing the same text again changes nothing;
+     * another text under the same name and version is a {@link PolicyChangedException}.
+     */
+    public Uni<PolicySummary> publish(PolicyFile file) {
+        var policy = file.policy();
+        return table.store(List.of(file))
+                .chain(() -> table.text(policy.name(), policy.version()))
+                .invoke(stored -> {
+                    if (!stored.equals(Optional.of(file.text()))) {
+                        throw new PolicyChangedException(policy.name(), policy.version());
+                    }
+                })
+                .chain(this::reread)
+                .replaceWith(() -> PolicySummary.of(policy));
     }
 
-    private static Map<String, String> texts(RowSet<Row> rows) {
-        Map<String, String> texts = new HashMap<>();
-        rows.forEach(row -> texts.put(ref(row), row.getString("body")));
-        return texts;
+    private Uni<Void> reread() {
+        Set<String> known = new HashSet<>(byRef.keySet());
+        known.addAll(unreadable);
+        return table.others(known).invoke(this::remember).replaceWithVoid();
     }
 
-    static void refuseChanged(List<PolicyFile> files, Map<String, String> stored) {
-        for (PolicyFile file : files) {
-            Policy policy = file.policy();
-            if (!file.text().equals(stored.get(policy.ref()))) {
-                throw new IllegalStateException(
-                        "policy "
-                                + policy.name()
-                                + " version "
-                                + policy.version()
-                                + " has changed; give it a new version");
-            }
-        }
-    }
-
-    private Uni<Void> load() {
-        return pool.query(LOAD)
-                .execute()
-                .invoke(rows -> rows.forEach(row -> remember(ref(row), row.getString("body"))))
-                .replaceWithVoid();
+    private void remember(List<Stored> others) {
+        others.forEach(this::remember);
+        onOffer = newestOf(byRef.values());
     }
 
     /**
      * A newer release may have stored what this one cannot read; only orders pinned to it suffer.
      */
-    private void remember(String ref, String text) {
+    private void remember(Stored stored) {
+        String ref = stored.ref();
         try {
-            byRef.putIfAbsent(ref, PolicyFiles.read("stored policy " + ref, text).policy());
-        } catch (PolicyFileException unreadable) {
-            LOG.errorf(
-                    "Policy %s cannot be used by this release: %s", ref, unreadable.getMessage());
+            String name = "stored policy " + ref;
+            byRef.put(ref, PolicyFiles.readPinned(name, stored.text(), stored.annex()));
+        } catch (PolicyFileException wrong) {
+            unreadable.add(ref);
+            LOG.errorf("Policy %s cannot be used by this release: %s", ref, wrong.getMessage());
         }
     }
 
-    private static String ref(Row row) {
-        return row.getString("name") + "@" + row.getInteger("version");
+    /** The highest version of each name. */
+    static Map<String, PolicyFile> newestOf(Collection<PolicyFile> files) {
+        Map<String, PolicyFile> newest = new TreeMap<>();
+        for (PolicyFile file : files) {
+            newest.merge(
+                    file.policy().name(),
+                    file,
+                    (a, b) -> a.policy().version() > b.policy().version() ? a : b);
+        }
+        return newest;
+    }
+
+    static void refuseTwins(List<PolicyFile> files) {
+        Set<String> refs = new HashSet<>();
+        for (PolicyFile file : files) {
+            if (!refs.add(file.policy().ref())) {
+                throw new IllegalStateException(
+                        "policy " + file.policy().ref() + " stands in two files");
+            }
+        }
+    }
+
+    /** The first file whose text is not the stored one. */
+    static Optional<PolicyFile> changed(List<PolicyFile> files, Map<String, PolicyFile> stored) {
+        return files.stream()
+                .filter(file -> {
+                    var kept = stored.get(file.policy().ref());
+                    return kept == null || !kept.text().equals(file.text());
+                })
+                .findFirst();
+    }
+
+    /** A marketplace may have published it before this release brought a preset of that name. */
+    private static void keepStored(PolicyFile preset) {
+        LOG.errorf("Policy %s stays as it was stored before", preset.policy().ref());
+    }
+
+    private static void refuseChanged(PolicyFile file) {
+        throw new PolicyChangedException(file.policy().name(), file.policy().version());
     }
 }

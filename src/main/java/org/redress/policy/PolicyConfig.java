@@ -1,6 +1,7 @@
 package org.redress.policy;
 
 import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
 import java.nio.file.Path;
 import java.util.Optional;
 
@@ -10,4 +11,8 @@ interface PolicyConfig {
 
     /** A directory whose {@code *.yaml} files are loaded at start. */
     Optional<Path> directory();
+
+    /** How often the table is asked for policies that other replicas published. */
+    @WithDefault("5s")
+    String reread();
 }

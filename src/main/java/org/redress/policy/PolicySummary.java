@@ -1,6 +1,13 @@
 package org.redress.policy;
 
-/**
- * A ruleset for lists; one that is known but not in force yet has version 0 and is not supported.
- */
-public record PolicySummary(String name, int version, String about, boolean supported) {}
+/** A ruleset for lists. */
+public record PolicySummary(String name, int version, String about) {
+
+    static PolicySummary of(Policy policy) {
+        return new PolicySummary(policy.name(), policy.version(), policy.about());
+    }
+
+    String ref() {
+        return name + "@" + version;
+    }
+}

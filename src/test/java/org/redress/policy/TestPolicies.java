@@ -39,11 +39,11 @@ public final class TestPolicies {
                     "sellerTurn: P2D",
                     "sellerTurn: P15D",
                     "sellerSilence: grant",
-                    "sellerSilence: escalate",
+                    "sellerSilence: mediator",
                     "buyerTurn: P2D",
                     "buyerTurn: until-cap",
                     "allowed: never",
-                    "allowed: after, after: P3D");
+                    "allowed: after, since: opening, after: P3D");
 
     /** The same, with the mediator at hand at any time, as moderator-5. */
     public static final Policy ANY_TIME =
@@ -52,9 +52,9 @@ public final class TestPolicies {
                     "name: express-2",
                     "name: any-time",
                     "sellerSilence: grant",
-                    "sellerSilence: escalate",
+                    "sellerSilence: mediator",
                     "allowed: never",
-                    "allowed: after, after: P0D");
+                    "allowed: after, since: opening, after: P0D");
 
     /** As bargain-5-15: each counter gives a whole turn, and the buyer may escalate in his own. */
     public static final Policy BARGAIN =
