@@ -27,11 +27,23 @@ public final class Access {
         if (caller.is(Role.SELLER) && caller.id().equals(order.seller().id())) {
             return Party.SELLER;
         }
-        // A mediator sees what was escalated, and nothing before.
-        if (caller.is(Role.MEDIATOR)
-                && order.disputes().stream().anyMatch(dispute -> dispute.escalatedAt() != null)) {
+        return caller.is(Role.OPERATOR) ? Party.OPERATOR : mediation(order, caller);
+    }
+
+    /** A mediator and his assistants see what was escalated, and nothing before. */
+    private static Party mediation(ProtectedOrder order, Caller caller) {
+        if (order.disputes().stream().allMatch(dispute -> dispute.escalatedAt() == null)) {
+            return null;
+        }
+        if (caller.is(Role.SUPERVISOR)) {
+            return Party.SUPERVISOR;
+        }
+        if (caller.is(Role.MEDIATOR)) {
             return Party.MEDIATOR;
         }
-        return caller.is(Role.OPERATOR) ? Party.OPERATOR : null;
+        if (caller.is(Role.ASSISTANT)) {
+            return Party.ASSISTANT;
+        }
+        return caller.is(Role.READER) ? Party.READER : null;
     }
 }

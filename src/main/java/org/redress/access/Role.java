@@ -9,5 +9,14 @@ public final class Role {
     public static final String MEDIATOR = "mediator";
     public static final String OPERATOR = "operator";
 
+    /** May whatever a mediator may, on any case. */
+    public static final String SUPERVISOR = "supervisor";
+
+    /** Reads cases and drafts rulings that a mediator must sign. */
+    public static final String ASSISTANT = "assistant";
+
+    /** Reads cases. */
+    public static final String READER = "reader";
+
     private Role() {}
 }

@@ -49,13 +49,14 @@ public final class Bodies {
             @NotNull @Size(max = 254) @Email @Pattern(regexp = ONE_LINE) String email,
             @Pattern(regexp = "[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*") String locale) {}
 
-    /** A line; goods and tax are for the whole quantity. */
+    /** A line; goods and tax are for the whole quantity; digital goods are not shipped (O14). */
     public record LineBody(
             @NotNull @Pattern(regexp = ID) String id,
             @NotNull @Size(max = 300) @Pattern(regexp = ONE_LINE) String title,
             @Min(1) @Max(1_000_000) int quantity,
             @Min(1) @Max(Money.LIMIT) long goods,
-            @PositiveOrZero @Max(Money.LIMIT) long tax) {}
+            @PositiveOrZero @Max(Money.LIMIT) long tax,
+            Boolean digital) {}
 
     /** The payment at the provider; {@code paidAt} defaults to now. */
     public record PaymentBody(
@@ -74,27 +75,25 @@ public final class Bodies {
     public record TrackingBody(
             @NotNull @Pattern(regexp = ID) String carrierEventId,
             @NotNull @Pattern(regexp = "[A-Za-z0-9-]{3,60}") String trackingNumber,
-            @NotNull @Pattern(regexp = "in-transit|delivered") String status,
-            @NotNull Instant occurredAt) {}
+            @NotNull
+                    @Pattern(
+                            regexp =
+                                    "in-transit|delivered|returned-to-seller|held-by-customs|lost")
+                    String status,
+            @NotNull Instant occurredAt,
+            @Size(max = 100) @Pattern(regexp = ONE_LINE) String place) {}
+
+    /** The carrier takes a fact back. */
+    public record RetractionBody(@NotNull @Pattern(regexp = ID) String carrierEventId) {}
+
+    /** More protection; no lines means all that run. */
+    public record ExtensionBody(
+            @Size(max = 100) List<@NotNull @Pattern(regexp = ID) String> lines,
+            @NotNull Duration by) {}
 
     /** Lines by the marketplace's ids; none means all that qualify. */
     public record LinesBody(@Size(max = 100) List<@NotNull @Pattern(regexp = ID) String> lines) {}
 
-    /** A dispute; no amount asks for all that the lines allow. */
-    public record OpenDisputeBody(
-            @NotEmpty @Size(max = 100) List<@NotNull @Pattern(regexp = ID) String> lines,
-            @NotNull @Size(max = 60) String reason,
-            @Min(1) @Max(Money.LIMIT) Long amount,
-            @NotNull @Size(min = 1, max = 5000) String text) {}
-
-    /** Accepting names the offer; an offer of zero must be confirmed. */
-    public record AcceptanceBody(@Min(1) int offer, Boolean confirmZero) {}
-
-    public record CounterOfferBody(@Min(0) @Max(Money.LIMIT) long amount) {}
-
-    /** The mediator's ruling: what goes back to the buyer, and the grounds. */
-    public record RulingBody(
-            @Min(0) @Max(Money.LIMIT) long amount,
-            Boolean coversShipping,
-            @NotNull @Size(min = 1, max = 5000) String grounds) {}
+    /** Words without force (M08). */
+    public record MessageBody(@NotNull @Size(min = 1, max = 5000) String text) {}
 }

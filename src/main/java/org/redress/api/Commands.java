@@ -130,6 +130,7 @@ class Commands {
                 new Sight(
                         order,
                         Access.partyTo(order, caller),
+                        caller.id(),
                         policies.byRef(order.policy()),
                         scene.now(),
                         false,

@@ -7,6 +7,7 @@ import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.Pattern;
+import jakarta.validation.constraints.Size;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -31,17 +32,22 @@ public class DisputeListResource {
     }
 
     @GET
-    @RolesAllowed({MARKETPLACE, BUYER, SELLER, MEDIATOR, OPERATOR})
+    @RolesAllowed({
+        MARKETPLACE, BUYER, SELLER, MEDIATOR, SUPERVISOR, ASSISTANT, READER, OPERATOR
+    })
     @Operation(summary = "The caller's disputes, most urgent first; for mediators the queue")
     public Uni<PageOf<DisputeItem>> list(
             @QueryParam("status")
                     @Pattern(
                             regexp =
-                                    "awaiting-seller|awaiting-buyer|under-review|resolved|withdrawn")
+                                    "awaiting-seller|awaiting-buyer|under-review|ruled|awaiting-return-address"
+                                            + "|awaiting-return|return-in-transit|return-arrived"
+                                            + "|awaiting-replacement|resolved|withdrawn")
                     String status,
+            @QueryParam("mediator") @Size(max = 100) String mediator,
             @QueryParam("dueBefore") String dueBefore,
             @QueryParam("cursor") String cursor,
             @QueryParam("limit") @DefaultValue("20") @Min(1) @Max(PageOf.LARGEST) int limit) {
-        return lists.disputes(status, dueBefore, cursor, limit);
+        return lists.disputes(status, mediator, dueBefore, cursor, limit);
     }
 }

@@ -44,6 +44,8 @@ public class DisputeListing extends PanacheEntityBase {
 
     public boolean reviewed;
 
+    public String mediator;
+
     @Column(name = "opened_at")
     public Instant openedAt;
 

@@ -27,7 +27,9 @@ public class DisputeTimelineResource {
     }
 
     @GET
-    @RolesAllowed({MARKETPLACE, BUYER, SELLER, MEDIATOR, OPERATOR})
+    @RolesAllowed({
+        MARKETPLACE, BUYER, SELLER, MEDIATOR, SUPERVISOR, ASSISTANT, READER, OPERATOR
+    })
     @Operation(summary = "What happened in the dispute")
     public Uni<List<Entry>> get(@PathParam("id") String id) {
         return timelines.ofDispute(id);

@@ -5,21 +5,15 @@ import java.time.Instant;
 import java.util.List;
 import org.redress.dispute.Dispute;
 import org.redress.dispute.DisputeStatus;
-import org.redress.dispute.DisputeStatus.AwaitingBuyer;
-import org.redress.dispute.DisputeStatus.AwaitingSeller;
-import org.redress.dispute.DisputeStatus.ReviewOverdue;
-import org.redress.dispute.DisputeStatus.UnderReview;
 import org.redress.dispute.DisputeWords;
-import org.redress.dispute.Offer;
-import org.redress.dispute.Turn;
 import org.redress.kernel.Deadline;
 import org.redress.order.AllowedActions;
-import org.redress.order.AllowedActions.Action;
 import org.redress.order.ProtectedOrder;
+import org.redress.policy.Remedy;
 
 /**
  * A dispute as one party sees it. {@code mediatorJoinsAt} is shown from the start (N20); {@code
- * dueAt} is when time moves it next.
+ * dueAt} is when time moves it next. Amounts are minor units.
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record DisputeView(
@@ -30,60 +24,100 @@ public record DisputeView(
         String waitingFor,
         Instant dueAt,
         String reason,
+        boolean nearestReason,
         List<String> lines,
         String currency,
         long ceiling,
-        Offer request,
-        Offer sellerOffer,
+        List<String> remedies,
+        OfferView request,
+        OfferView sellerOffer,
+        int roundsLeft,
         Instant openedAt,
         Instant mediatorJoinsAt,
         Instant escalatedAt,
+        Instant deliveredWindowEndsAt,
+        MediationView mediation,
+        RulingView ruling,
+        ChecklistView checklist,
         OutcomeView outcome,
         List<StepView> next,
-        List<Action> allowedActions) {
+        List<ActionView> allowedActions,
+        String supportContact) {
 
-    /** How it ended, and how much of it went back to the buyer, in minor units. */
-    public record OutcomeView(String how, long refunded) {}
+    /** A ruling that can still be appealed. */
+    public record RulingView(OfferView terms, Instant appealUntil, List<String> waivedBy) {}
+
+    /**
+     * How it ended: what of it went back to the buyer, freight for the way back included, and what
+     * the seller still owes of that.
+     */
+    public record OutcomeView(String how, long refunded, long freight, long owedBySeller) {}
 
     static DisputeView of(Sight sight, Dispute dispute) {
         ProtectedOrder order = sight.order();
+        DisputeStatus status = dispute.status();
         return new DisputeView(
                 DisputeId.of(order.id(), dispute.number()).toString(),
                 order.externalId(),
                 dispute.number(),
-                DisputeWords.of(dispute.status()),
-                waitingFor(dispute.status()),
+                DisputeWords.of(status),
+                DisputeWords.waitingFor(status),
                 dispute.deadlines().min(Deadline::compareTo).map(Deadline::at).orElse(null),
                 dispute.reason().code(),
+                dispute.matter().nearest(),
                 dispute.lines().stream().map(place -> order.lines().get(place).id()).toList(),
                 order.currency(),
                 dispute.claim().ceiling(),
-                dispute.request(),
-                dispute.sellerOffer(),
+                sight.policy().rule(dispute.reason()).remedies().stream()
+                        .map(Remedy::code)
+                        .toList(),
+                OfferView.of(order, dispute, dispute.request(), "buyer"),
+                OfferView.of(order, dispute, dispute.sellerOffer(), "seller"),
+                Math.max(
+                        0,
+                        sight.policy().negotiation().rounds() - dispute.table().rounds()),
                 dispute.openedAt(),
                 dispute.capAt(),
                 dispute.escalatedAt(),
-                outcome(dispute.status()),
+                status instanceof DisputeStatus.DeliveredWindow window ? window.endsAt() : null,
+                MediationView.of(sight, dispute),
+                ruling(order, dispute),
+                ChecklistView.of(order, dispute, sight.policy()),
+                outcome(status),
                 dispute.isOpen() ? StepView.next(sight, dispute.number()) : List.of(),
-                AllowedActions.inDispute(
-                        order, dispute, sight.party(), sight.policy(), sight.now()));
+                ActionView.all(
+                        AllowedActions.inDispute(
+                                order,
+                                dispute,
+                                sight.party(),
+                                sight.who(),
+                                sight.policy(),
+                                sight.now())),
+                sight.supportContact());
     }
 
-    private static String waitingFor(DisputeStatus status) {
-        return switch (status) {
-            case AwaitingSeller(Turn turn) -> "seller";
-            case AwaitingBuyer(Turn turn) -> "buyer";
-            case UnderReview r -> "mediator";
-            case ReviewOverdue r -> "mediator";
-            case DisputeStatus.Resolved r -> null;
-            case DisputeStatus.Withdrawn w -> null;
-        };
+    private static RulingView ruling(ProtectedOrder order, Dispute dispute) {
+        return dispute.status() instanceof DisputeStatus.Ruled ruled
+                ? new RulingView(
+                        OfferView.of(
+                                order,
+                                dispute,
+                                ruled.award().terms(),
+                                null,
+                                "mediator",
+                                ruled.appealUntil()),
+                        ruled.appealUntil(),
+                        ruled.waived().stream().map(org.redress.kernel.Party::code).toList())
+                : null;
     }
 
     private static OutcomeView outcome(DisputeStatus status) {
-        return status instanceof DisputeStatus.Resolved(var how, var amount, var endedAt)
+        return status instanceof DisputeStatus.Resolved resolved
                 ? new OutcomeView(
-                        how.name().toLowerCase(java.util.Locale.ROOT).replace('_', '-'), amount)
+                        resolved.how().code(),
+                        resolved.amount() + resolved.freight(),
+                        resolved.freight(),
+                        resolved.owed())
                 : null;
     }
 }

@@ -63,6 +63,7 @@ public class Lists {
             String reason,
             String buyer,
             String seller,
+            String mediator,
             Instant openedAt,
             Instant dueAt) {
         static DisputeItem of(DisputeListing row) {
@@ -72,6 +73,7 @@ public class Lists {
                     row.reason,
                     row.buyerId,
                     row.sellerId,
+                    row.mediator,
                     row.openedAt,
                     row.dueAt);
         }
@@ -102,7 +104,7 @@ public class Lists {
     /** The caller's disputes, most urgent first; for mediators the queue. */
     @WithSession
     public Uni<PageOf<DisputeItem>> disputes(
-            String status, String dueBefore, String cursor, int limit) {
+            String status, String mediator, String dueBefore, String cursor, int limit) {
         var key =
                 cursor == null
                         ? List.of(Instant.EPOCH.toString(), new UUID(0, 0).toString(), "0")
@@ -113,11 +115,13 @@ public class Lists {
                         .and("number", number(key.get(2)))
                         .and("caller", identity.getPrincipal().getName())
                         .and("status", status == null ? "" : status)
+                        .and("mediator", mediator == null ? "" : mediator)
                         .and("before", dueBefore == null ? LATEST : dueBefore(dueBefore))
                         .and("latest", LATEST);
         String query =
                 ownership("dispute")
                         + " and (:status = '' or status = :status)"
+                        + " and (:mediator = '' or coalesce(mediator, 'none') = :mediator)"
                         + " and coalesce(dueAt, :latest) <= :before"
                         + " and (coalesce(dueAt, :latest), orderId, number) > (:at, :id, :number)"
                         + " order by coalesce(dueAt, :latest), orderId, number";
@@ -156,7 +160,12 @@ public class Lists {
         if (caller.is(MARKETPLACE) || caller.is(OPERATOR)) {
             return ":caller is not null";
         }
-        if (caller.is(MEDIATOR) && list.equals("dispute")) {
+        boolean mediation =
+                caller.is(MEDIATOR)
+                        || caller.is(SUPERVISOR)
+                        || caller.is(ASSISTANT)
+                        || caller.is(READER);
+        if (mediation && list.equals("dispute")) {
             return ":caller is not null and reviewed";
         }
         String buyer = caller.is(BUYER) ? "buyerId = :caller" : "1 = 0";

@@ -27,7 +27,9 @@ public class OrderTimelineResource {
     }
 
     @GET
-    @RolesAllowed({MARKETPLACE, BUYER, SELLER, MEDIATOR, OPERATOR})
+    @RolesAllowed({
+        MARKETPLACE, BUYER, SELLER, MEDIATOR, SUPERVISOR, ASSISTANT, READER, OPERATOR
+    })
     @Operation(summary = "What happened to the order")
     public Uni<List<Entry>> get(@PathParam("id") String id) {
         return timelines.ofOrder(id);

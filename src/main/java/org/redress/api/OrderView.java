@@ -11,7 +11,6 @@ import org.redress.kernel.Party;
 import org.redress.ledger.Balance;
 import org.redress.ledger.Instruction;
 import org.redress.order.AllowedActions;
-import org.redress.order.AllowedActions.Action;
 import org.redress.order.Line;
 import org.redress.order.LineStatus.AwaitingShipment;
 import org.redress.order.LineStatus.Confirmed;
@@ -39,7 +38,7 @@ public record OrderView(
         List<DisputeView> disputes,
         List<PaymentView> onTheWay,
         List<StepView> next,
-        List<Action> allowedActions,
+        List<ActionView> allowedActions,
         boolean delayed,
         Instant asOf,
         String supportContact) {
@@ -53,6 +52,7 @@ public record OrderView(
             long goods,
             long tax,
             long shippingShare,
+            boolean digital,
             String status,
             String settledBy,
             Instant shipBy,
@@ -61,8 +61,14 @@ public record OrderView(
             Instant shippedAt,
             Instant deliveredAt,
             Instant confirmedAt,
+            Instant promisedAt,
             Instant protectedUntil,
-            Instant releaseAt) {}
+            Instant releaseAt,
+            ExtensionView extension) {}
+
+    /** What was added to the protection, what the buyer asks for, and whether that was declined. */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    public record ExtensionView(Duration inAll, Duration asked, boolean declined) {}
 
     /** Money that the provider has been told to move, and by when it is planned to arrive (E12). */
     public record PaymentView(int number, String kind, long amount, Instant plannedAt) {}
@@ -86,7 +92,9 @@ public record OrderView(
                 order.disputes().stream().map(dispute -> DisputeView.of(sight, dispute)).toList(),
                 order.inFlight().stream().map(OrderView::payment).toList(),
                 StepView.next(sight),
-                AllowedActions.onOrder(order, sight.party(), sight.policy(), sight.now()),
+                ActionView.all(
+                        AllowedActions.onOrder(
+                                order, sight.party(), sight.policy(), sight.now())),
                 sight.delayed(),
                 sight.now(),
                 sight.supportContact());
@@ -103,7 +111,6 @@ public record OrderView(
     private static LineView line(Line line, String title) {
         var status = line.status();
         Shipment parcel = status.parcel();
-        Instant releaseAt = parcel == null ? null : parcel.releaseAt();
         return new LineView(
                 line.id(),
                 title,
@@ -111,7 +118,8 @@ public record OrderView(
                 line.parts().goods(),
                 line.parts().tax(),
                 line.parts().shipping(),
-                status.word(),
+                line.digital(),
+                line.word(),
                 status instanceof Settled(var outcome, var cause, var endedAt)
                         ? cause.code()
                         : null,
@@ -119,10 +127,19 @@ public record OrderView(
                 parcel == null ? null : parcel.carrier(),
                 parcel == null ? null : parcel.trackingNumber(),
                 parcel == null ? null : parcel.shippedAt(),
-                status instanceof Delivered(var p, var deliveredAt) ? deliveredAt : null,
-                status instanceof Confirmed(var p, var at, var release) ? at : null,
-                parcel == null ? null : parcel.protectionEnd(),
-                status instanceof Confirmed(var p, var at, var release) ? release : releaseAt);
+                status instanceof Delivered delivered ? delivered.deliveredAt() : null,
+                status instanceof Confirmed confirmed ? confirmed.confirmedAt() : null,
+                parcel == null ? null : parcel.promisedAt(),
+                status.protectedUntil(),
+                parcel == null ? null : line.releaseAt(),
+                extension(parcel));
+    }
+
+    private static ExtensionView extension(Shipment parcel) {
+        var extension = parcel == null ? null : parcel.extension();
+        return extension == null
+                ? null
+                : new ExtensionView(extension.inAll(), extension.asked(), extension.declined());
     }
 
     private static PaymentView payment(Instruction instruction) {

@@ -28,21 +28,30 @@ import java.util.List;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.redress.api.Bodies.ExtensionBody;
 import org.redress.api.Bodies.LinesBody;
-import org.redress.api.Bodies.OpenDisputeBody;
+import org.redress.api.Bodies.MessageBody;
 import org.redress.api.Bodies.RegisterOrder;
+import org.redress.api.Bodies.RetractionBody;
 import org.redress.api.Bodies.ShipmentBody;
 import org.redress.api.Bodies.TrackingBody;
 import org.redress.api.Commands.Request;
 import org.redress.api.Commands.Show;
+import org.redress.api.DisputeBodies.OpenDisputeBody;
 import org.redress.api.Lists.OrderItem;
+import org.redress.order.CarrierFact.Tracking;
 import org.redress.order.OrderCommand;
+import org.redress.order.OrderCommand.AskExtension;
+import org.redress.order.OrderCommand.Cancel;
+import org.redress.order.OrderCommand.DeclineExtension;
+import org.redress.order.OrderCommand.ExtendProtection;
+import org.redress.order.OrderCommand.PostMessage;
+import org.redress.order.OrderCommand.RetractTracking;
 import org.redress.order.OrderCommand.ConfirmReceipt;
 import org.redress.order.OrderCommand.OpenDispute;
 import org.redress.order.OrderCommand.RecordShipment;
 import org.redress.order.OrderCommand.RecordTracking;
 import org.redress.order.OrderCommand.RefundInFull;
-import org.redress.order.OrderCommand.Tracking;
 import org.redress.order.OrderId;
 import org.redress.order.Work.Personal;
 import org.redress.platform.PageOf;
@@ -99,7 +108,9 @@ public class OrdersResource {
 
     @GET
     @Path("/{id}")
-    @RolesAllowed({MARKETPLACE, BUYER, SELLER, MEDIATOR, OPERATOR})
+    @RolesAllowed({
+        MARKETPLACE, BUYER, SELLER, MEDIATOR, SUPERVISOR, ASSISTANT, READER, OPERATOR
+    })
     @Operation(summary = "One order, as the caller may see it, with everything due applied")
     public Uni<Response> get(@PathParam("id") String id) {
         return sights.ofOrder(order(id), identity).map(Sights::orderResponse);
@@ -127,14 +138,85 @@ public class OrdersResource {
             @PathParam("id") String id,
             @NotNull @Valid TrackingBody body,
             @Context HttpHeaders headers) {
-        var status = body.status().equals("delivered") ? Tracking.DELIVERED : Tracking.IN_TRANSIT;
         var command =
                 new RecordTracking(
                         fact(body.carrierEventId()),
                         body.trackingNumber(),
-                        status,
-                        body.occurredAt());
+                        Asks.word(Tracking.class, body.status()),
+                        body.occurredAt(),
+                        body.place());
         return run(id, "tracking", command, body, headers, Show.ORDER);
+    }
+
+    @POST
+    @Path("/{id}/tracking-retractions")
+    @RolesAllowed(MARKETPLACE)
+    @Operation(summary = "The carrier takes a fact back; a delivery taken back restores the end")
+    public Uni<Response> retract(
+            @PathParam("id") String id,
+            @NotNull @Valid RetractionBody body,
+            @Context HttpHeaders headers) {
+        var command = new RetractTracking(fact(body.carrierEventId()));
+        return run(id, "tracking-retractions", command, body, headers, Show.ORDER);
+    }
+
+    @POST
+    @Path("/{id}/extension")
+    @RolesAllowed(SELLER)
+    @Operation(summary = "The seller gives the buyer more protection")
+    public Uni<Response> extend(
+            @PathParam("id") String id,
+            @NotNull @Valid ExtensionBody body,
+            @Context HttpHeaders headers) {
+        var command = new ExtendProtection(ids(body.lines()), body.by());
+        return run(id, "extension", command, body, headers, Show.ORDER);
+    }
+
+    @POST
+    @Path("/{id}/extension-request")
+    @RolesAllowed(BUYER)
+    @Operation(summary = "The buyer asks the seller for more protection")
+    public Uni<Response> askExtension(
+            @PathParam("id") String id,
+            @NotNull @Valid ExtensionBody body,
+            @Context HttpHeaders headers) {
+        var command = new AskExtension(ids(body.lines()), body.by());
+        return run(id, "extension-request", command, body, headers, Show.ORDER);
+    }
+
+    @POST
+    @Path("/{id}/extension-refusal")
+    @RolesAllowed(SELLER)
+    @Operation(summary = "The seller declines what the buyer asked for")
+    public Uni<Response> declineExtension(
+            @PathParam("id") String id, @Valid LinesBody body, @Context HttpHeaders headers) {
+        var command = new DeclineExtension(ids(body));
+        return run(id, "extension-refusal", command, body, headers, Show.ORDER);
+    }
+
+    @POST
+    @Path("/{id}/cancellation")
+    @RolesAllowed({MARKETPLACE, SELLER})
+    @Operation(summary = "Cancel what was not shipped; it is paid back in full")
+    public Uni<Response> cancel(
+            @PathParam("id") String id, @Valid LinesBody body, @Context HttpHeaders headers) {
+        return run(id, "cancellation", new Cancel(ids(body)), body, headers, Show.ORDER);
+    }
+
+    @POST
+    @Path("/{id}/messages")
+    @RolesAllowed({BUYER, SELLER})
+    @Operation(summary = "Write to the other side; a message has no force")
+    public Uni<Response> message(
+            @PathParam("id") String id,
+            @NotNull @Valid MessageBody body,
+            @Context HttpHeaders headers) {
+        Personal text = papers.text(body.text());
+        var command = new PostMessage(0, Papers.refOf(text), OffPlatform.isMeant(body.text()));
+        return commands.run(
+                new Request(
+                        order(id), command, "messages", body, List.of(text), null, identity, headers),
+                Show.ORDER);
     }
 
     @POST
@@ -168,8 +250,12 @@ public class OrdersResource {
                 new OpenDispute(
                         body.lines(),
                         Reasons.named(body.reason()),
-                        body.amount(),
-                        Papers.refOf(text));
+                        Boolean.TRUE.equals(body.nearest()),
+                        body.received(),
+                        Asks.of(body.remedy(), body.amount(), body.freight()),
+                        Papers.refOf(text),
+                        EvidenceId.numbers(order(id), body.evidence()),
+                        false);
         return commands.run(
                 new Request(
                         order(id),

@@ -90,7 +90,12 @@ class Registrations {
     private static List<LineToRegister> lines(List<LineBody> lines) {
         return lines.stream()
                 .map(line ->
-                        new LineToRegister(line.id(), line.quantity(), line.goods(), line.tax()))
+                        new LineToRegister(
+                                line.id(),
+                                line.quantity(),
+                                line.goods(),
+                                line.tax(),
+                                Boolean.TRUE.equals(line.digital())))
                 .toList();
     }
 
@@ -160,19 +165,12 @@ class Registrations {
         if (policies.newest(name).isPresent()) {
             return;
         }
-        throw policies.isPlanned(name)
-                ? Problem.of(
-                                409,
-                                "policy-not-supported",
-                                "This ruleset is known, but this release does not support it yet.",
-                                Map.of("policy", name))
-                        .exception()
-                : Problem.of(
-                                400,
-                                "policy-unknown",
-                                "There is no such policy.",
-                                Map.of("policy", name))
-                        .exception();
+        throw Problem.of(
+                        400,
+                        "policy-unknown",
+                        "There is no such policy.",
+                        Map.of("policy", name))
+                .exception();
     }
 
     private static void checkDelivery(Duration asked) {

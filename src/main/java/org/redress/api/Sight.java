@@ -10,6 +10,7 @@ import org.redress.policy.Policy;
 record Sight(
         ProtectedOrder order,
         Party party,
+        String who,
         Policy policy,
         Instant now,
         boolean delayed,

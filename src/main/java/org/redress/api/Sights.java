@@ -8,6 +8,7 @@ import java.util.UUID;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.redress.access.Access;
 import org.redress.access.Caller;
+import org.redress.dispute.Dispute;
 import org.redress.order.Orders;
 import org.redress.order.Orders.Seen;
 import org.redress.policy.Policies;
@@ -48,6 +49,7 @@ class Sights {
         return new Sight(
                 order,
                 party,
+                caller.id(),
                 policies.byRef(order.policy()),
                 seen.now(),
                 seen.delayed(),
@@ -61,10 +63,12 @@ class Sights {
                 .build();
     }
 
+    static Dispute dispute(Sight sight, int number) {
+        return sight.order().dispute(number).orElseThrow(() -> Commands.unknown().exception());
+    }
+
     static Response disputeResponse(Sight sight, int number) {
-        var dispute =
-                sight.order().dispute(number).orElseThrow(() -> Commands.unknown().exception());
-        return Response.ok(DisputeView.of(sight, dispute))
+        return Response.ok(DisputeView.of(sight, dispute(sight, number)))
                 .header("ETag", Commands.etag(sight.order()))
                 .build();
     }

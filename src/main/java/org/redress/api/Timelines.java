@@ -13,8 +13,12 @@ import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.UUID;
+import org.redress.kernel.Because;
+import org.redress.kernel.Party;
 import org.redress.order.OrderId;
 
 /** Everything that happened, in order, with who, when, when due, and why (B08). */
@@ -31,7 +35,15 @@ public class Timelines {
             from order_event e
             left join personal t on t.bucket = e.bucket and t.order_id = e.order_id and t.kind = 'text'
                 and t.ref = (coalesce(e.body::jsonb #>> '{event,event,text,id}',
-                    e.body::jsonb #>> '{event,event,grounds,id}'))::uuid
+                    e.body::jsonb #>> '{event,event,matter,text,id}',
+                    e.body::jsonb #>> '{event,event,grounds,id}',
+                    e.body::jsonb #>> '{event,event,request,what,id}',
+                    e.body::jsonb #>> '{event,event,proposal,text,id}',
+                    e.body::jsonb #>> '{event,event,draft,grounds,id}',
+                    e.body::jsonb #>> '{event,event,address,id}',
+                    e.body::jsonb #>> '{event,event,note,id}',
+                    e.body::jsonb #>> '{event,event,why,id}',
+                    e.body::jsonb #>> '{event,text,id}'))::uuid
             where e.bucket = $1 and e.order_id = $2 order by e.number\
             """;
 
@@ -61,39 +73,91 @@ public class Timelines {
             JsonNode details,
             String text) {}
 
+    /** Why one event happened; {@code policy} is name and version. */
+    public record Reason(
+            int number,
+            String type,
+            String at,
+            String rule,
+            String policy,
+            Map<String, String> facts,
+            String sentence) {
+
+        static Reason of(Entry entry) {
+            JsonNode because = entry.because();
+            Map<String, String> facts = new TreeMap<>();
+            because.get("facts").properties().forEach(fact ->
+                    facts.put(fact.getKey(), fact.getValue().asText()));
+            var told =
+                    new Because(
+                            because.get("policy").asText(), because.get("rule").asText(), facts);
+            return new Reason(
+                    entry.number(),
+                    entry.type(),
+                    entry.at(),
+                    told.rule(),
+                    told.policy(),
+                    told.facts(),
+                    Sentences.of(told));
+        }
+    }
+
+    public Uni<List<Reason>> whyOfOrder(String id) {
+        return ofOrder(id).map(entries -> entries.stream().map(Reason::of).toList());
+    }
+
+    public Uni<List<Reason>> whyOfDispute(String id) {
+        return ofDispute(id).map(entries -> entries.stream().map(Reason::of).toList());
+    }
+
     public Uni<List<Entry>> ofOrder(String id) {
         UUID order = OrdersResource.order(id);
-        return sights.ofOrder(order, identity).chain(sight -> entries(order, 0));
+        return sights.ofOrder(order, identity).chain(sight -> entries(sight, 0));
     }
 
     public Uni<List<Entry>> ofDispute(String id) {
         DisputeId dispute = DisputesResource.parse(id);
         return sights.ofOrder(dispute.order(), identity)
-                .invoke(sight -> Sights.disputeResponse(sight, dispute.number()))
-                .chain(sight -> entries(dispute.order(), dispute.number()));
+                .invoke(sight -> Sights.dispute(sight, dispute.number()))
+                .chain(sight -> entries(sight, dispute.number()));
     }
 
-    private Uni<List<Entry>> entries(UUID order, int dispute) {
+    private Uni<List<Entry>> entries(Sight sight, int dispute) {
+        UUID order = sight.order().id();
         return pool.preparedQuery(EVENTS)
                 .execute(Tuple.of(OrderId.bucket(order), order))
-                .map(rows -> entries(rows, dispute));
+                .map(rows -> entries(rows, sight, dispute));
     }
 
-    private List<Entry> entries(Iterable<Row> rows, int dispute) {
+    private List<Entry> entries(Iterable<Row> rows, Sight sight, int dispute) {
         List<Entry> entries = new ArrayList<>();
         for (Row row : rows) {
             JsonNode body = read(row.getString("body"));
-            if (dispute == 0 || isOf(dispute, body.get("event"))) {
+            boolean asked = dispute == 0 || isOf(dispute, body.get("event"));
+            if (asked && maySee(sight.party(), row.getString("type"), body)) {
                 entries.add(entry(row, body));
             }
         }
         return entries;
     }
 
+    /** Drafts are for mediators; a sealed file is theirs and its owner's. */
+    private static boolean maySee(Party party, String type, JsonNode body) {
+        if (party != Party.BUYER && party != Party.SELLER) {
+            return true;
+        }
+        boolean foreign = !body.get("actor").asText().equals(party.name());
+        boolean sealed = body.at("/event/evidence/sealed").asBoolean(false);
+        return !type.equals("dispute.ruling-drafted") && !(sealed && foreign);
+    }
+
     private static boolean isOf(int dispute, JsonNode event) {
         String type = event.get("type").asText();
         return type.equals("in-dispute") && event.get("number").asInt() == dispute
-                || type.equals("lines-settled") && event.get("dispute").asInt() == dispute;
+                || type.equals("lines-settled") && event.get("dispute").asInt() == dispute
+                || type.equals("message-posted") && event.get("dispute").asInt() == dispute
+                || type.equals("evidence-attached")
+                        && event.at("/evidence/dispute").asInt() == dispute;
     }
 
     private Entry entry(Row row, JsonNode body) {
@@ -111,7 +175,7 @@ public class Timelines {
 
     private static JsonNode details(JsonNode event) {
         ObjectNode details = (event.has("event") ? event.get("event") : event).deepCopy();
-        details.remove(List.of("type", "text", "grounds", "fact"));
+        details.remove(List.of("type", "text", "grounds", "fact", "note", "why", "address"));
         return details;
     }
 

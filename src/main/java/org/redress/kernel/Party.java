@@ -7,6 +7,7 @@ public enum Party {
     SELLER,
     MEDIATOR,
     ASSISTANT,
+    READER,
     SUPERVISOR,
     OPERATOR,
     PROVIDER,

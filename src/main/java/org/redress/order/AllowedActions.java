@@ -137,9 +137,9 @@ public final class AllowedActions {
         }
         actions.add("appeal", number, new Appeal(null));
         actions.add("appeal-waiver", number, new WaiveAppeal());
-        actions.add("return-address", number, new GiveReturnAddress(null));
-        actions.add("return-shipment", number, new ShipReturn(null, "1", 0));
-        actions.add("return-receipt", number, new AcknowledgeReturn(Inspection.RECEIVED, null));
+        actions.add("return/address", number, new GiveReturnAddress(null));
+        actions.add("return/shipment", number, new ShipReturn(null, "1", 0));
+        actions.add("return/receipt", number, new AcknowledgeReturn(Inspection.RECEIVED, null));
         actions.add("replacement", number, new ShipReplacement(null, null));
         actions.add("extension", number, new ExtendDeadline(who, A_DAY, null));
         actions.add("messages", new PostMessage(number, null, false));

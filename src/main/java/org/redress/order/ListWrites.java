@@ -68,6 +68,7 @@ final class ListWrites {
                 dispute.reason().code(),
                 DisputeWords.of(dispute.status()),
                 dispute.escalatedAt() != null,
+                dispute.mediation() == null ? null : dispute.mediation().mediator(),
                 OrderWrites.utc(dispute.openedAt()),
                 dueAt.map(OrderWrites::utc).orElse(null));
     }

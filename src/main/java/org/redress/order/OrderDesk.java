@@ -16,6 +16,7 @@ import org.redress.order.Done.Replayed;
 import org.redress.order.Done.Unavailable;
 import org.redress.order.Done.Unknown;
 import org.redress.order.OrderBatch.Failed;
+import org.redress.order.OrderCommand.OpenDispute;
 import org.redress.order.OrderCommand.Register;
 import org.redress.order.OrderCommand.TimePassed;
 import org.redress.order.OrderStore.Locked;
@@ -91,6 +92,14 @@ class OrderDesk {
         return locked.rows().getFirst().testClock();
     }
 
+    /** The buyer whose standing the command asks for, null where none does. */
+    String openingBuyer(Locked locked, Work work) {
+        return work.command() instanceof OpenDispute && !locked.rows().isEmpty()
+                        && locked.rows().getFirst().isKnownFormat()
+                ? OrderJson.state(locked.rows().getFirst().state()).buyer().id()
+                : null;
+    }
+
     Done paymentTaken(Work work) {
         return new Done.PaymentTaken(((Register) work.command()).paymentReference());
     }
@@ -133,7 +142,7 @@ class OrderDesk {
                 order == null
                         ? policies.newest(work.terms().policy()).orElseThrow()
                         : policyOf(order);
-        Life life = Life.live(order, locked.known(work.command()), actor, policy, locked.now());
+        Life life = Life.live(order, work.command(), actor, policy, locked.now());
         return answered(locked, row, life, work, writes);
     }
 

@@ -90,7 +90,17 @@ public class OrderRoad {
     private Uni<Outcome> decideOne(SqlConnection connection, Work work) {
         return store.lock(connection, new Claim.One(work.orderId()), work)
                 .chain(locked -> inItsTime(connection, locked, desk.testClockOf(locked, work)))
-                .chain(locked -> write(connection, desk.one(locked, work)));
+                .chain(locked ->
+                        inItsStanding(connection, desk.openingBuyer(locked, work), work)
+                                .map(known -> desk.one(locked, known)))
+                .chain(batch -> write(connection, batch));
+    }
+
+    /** An opening is told whether its buyer is blocked, read after the lock (O07). */
+    private Uni<Work> inItsStanding(SqlConnection connection, String buyer, Work work) {
+        return buyer == null
+                ? Uni.createFrom().item(work)
+                : store.isBlocked(connection, buyer).map(work::byBlocked);
     }
 
     private Uni<Outcome> decideNamed(SqlConnection connection, Claim claim, List<Work> works) {

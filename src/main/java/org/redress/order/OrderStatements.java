@@ -167,11 +167,12 @@ final class OrderStatements {
         return new SetWrite(
                 """
                 insert into dispute_listing (bucket, order_id, number, buyer_id, seller_id, reason,
-                    status, reviewed, opened_at, due_at)
+                    status, reviewed, mediator, opened_at, due_at)
                 select * from unnest($1::smallint[], $2::uuid[], $3::smallint[], $4::text[], $5::text[],
-                    $6::text[], $7::text[], $8::boolean[], $9::timestamptz[], $10::timestamptz[])
+                    $6::text[], $7::text[], $8::boolean[], $9::text[], $10::timestamptz[], $11::timestamptz[])
                 on conflict (bucket, order_id, number) do update
-                set status = excluded.status, due_at = excluded.due_at, reviewed = excluded.reviewed\
+                set reason = excluded.reason, status = excluded.status, due_at = excluded.due_at,
+                    reviewed = excluded.reviewed, mediator = excluded.mediator\
                 """,
                 Short.class,
                 UUID.class,
@@ -181,6 +182,7 @@ final class OrderStatements {
                 String.class,
                 String.class,
                 Boolean.class,
+                String.class,
                 OffsetDateTime.class,
                 OffsetDateTime.class);
     }

@@ -5,6 +5,7 @@ import io.vertx.core.buffer.Buffer;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.RowSet;
+import io.vertx.mutiny.sqlclient.SqlClient;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -26,7 +27,11 @@ import org.redress.order.Work.Repeat;
 @ApplicationScoped
 class OrderStore {
 
-    private static final String BLOCKED = "blocked";
+    private static final String BLOCKED =
+            """
+            select exists (select 1 from account_standing
+                where bucket = $1 and account_id = $2 and role = 'buyer' and standing = 'blocked')\
+            """;
 
     private final Pool pool;
 
@@ -61,13 +66,6 @@ class OrderStore {
 
         Locked by(Map<UUID, Instant> times) {
             return new Locked(rows, now, stored, papers, times);
-        }
-
-        /** The command with what only the database knows: whether the buyer is blocked (O07). */
-        OrderCommand known(OrderCommand command) {
-            return command instanceof OrderCommand.OpenDispute opening
-                    ? opening.byBlocked(papers.containsKey(BLOCKED))
-                    : command;
         }
 
         /** The test clocks that orders of this batch live by. */
@@ -186,6 +184,13 @@ class OrderStore {
             return Optional.of(new StoredAnswer(fingerprint, answer));
         }
         return Optional.empty();
+    }
+
+    /** Whether this buyer may open nothing at present (O07). */
+    Uni<Boolean> isBlocked(SqlClient client, String buyer) {
+        return client.preparedQuery(BLOCKED)
+                .execute(Tuple.of(OrderId.bucket(OrderId.named("account", buyer)), buyer))
+                .map(rows -> rows.iterator().next().getBoolean(0));
     }
 
     /** Whether the transaction of this event was committed, read on another connection. */

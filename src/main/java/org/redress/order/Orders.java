@@ -21,10 +21,12 @@ public class Orders {
 
     private final Pool pool;
     private final OrderRoad road;
+    private final OrderStore store;
 
-    Orders(Pool pool, OrderRoad road) {
+    Orders(Pool pool, OrderRoad road, OrderStore store) {
         this.pool = pool;
         this.road = road;
+        this.store = store;
     }
 
     /** An order at {@code now}; {@code delayed} while it fails and waits to be tried again. */
@@ -37,6 +39,11 @@ public class Orders {
 
     public Uni<Optional<Seen>> find(UUID id) {
         return read(id).chain(seen -> caughtUp(id, seen));
+    }
+
+    /** Whether this buyer may open nothing at present (O07). */
+    public Uni<Boolean> isBlocked(String buyer) {
+        return store.isBlocked(pool, buyer);
     }
 
     private Uni<Optional<Seen>> caughtUp(UUID id, Optional<Seen> seen) {

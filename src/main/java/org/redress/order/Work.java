@@ -28,6 +28,12 @@ public record Work(
         return new Work(orderId, new OrderCommand.TimePassed(), actor, terms);
     }
 
+    /** The same opening, told whether its buyer is blocked. */
+    Work byBlocked(boolean blocked) {
+        var opening = (OrderCommand.OpenDispute) command;
+        return new Work(orderId, opening.byBlocked(blocked), actor, terms);
+    }
+
     /**
      * What comes with a REST command.
      *

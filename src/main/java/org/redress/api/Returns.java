@@ -1,0 +1,58 @@
+package org.redress.api;
+
+import io.quarkus.security.identity.SecurityIdentity;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.RowSet;
+import io.vertx.mutiny.sqlclient.Tuple;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.UUID;
+import org.redress.dispute.Dispute;
+import org.redress.order.OrderId;
+
+/** Reads a return with its address, which stands in the erasable table. */
+@ApplicationScoped
+class Returns {
+
+    private static final String ADDRESS =
+            """
+            select p.body::jsonb ->> 'text' as address
+            from order_event e
+            join personal p on p.bucket = e.bucket and p.order_id = e.order_id and p.kind = 'text'
+                and p.ref = (e.body::jsonb #>> '{event,event,address,id}')::uuid
+            where e.bucket = $1 and e.order_id = $2 and e.type = 'dispute.return-address-given'
+                and (e.body::jsonb #>> '{event,number}')::int = $3
+            order by e.number desc limit 1\
+            """;
+
+    private final Sights sights;
+    private final Pool pool;
+
+    Returns(Sights sights, Pool pool) {
+        this.sights = sights;
+        this.pool = pool;
+    }
+
+    Uni<ReturnView> of(DisputeId id, SecurityIdentity identity) {
+        return sights.ofOrder(id.order(), identity)
+                .map(sight -> Sights.dispute(sight, id.number()))
+                .chain(dispute -> view(id.order(), dispute));
+    }
+
+    private Uni<ReturnView> view(UUID order, Dispute dispute) {
+        if (ReturnView.of(dispute, null) == null) {
+            throw Commands.unknown().exception();
+        }
+        return pool.preparedQuery(ADDRESS)
+                .execute(Tuple.of(OrderId.bucket(order), order, dispute.number()))
+                .map(rows -> ReturnView.of(dispute, address(rows)));
+    }
+
+    private static String address(RowSet<Row> rows) {
+        for (Row row : rows) {
+            return row.getString("address");
+        }
+        return null;
+    }
+}
