@@ -18,6 +18,10 @@ public final class PolicyFiles {
     private static final Pattern NAME = Pattern.compile("[a-z0-9]+(-[a-z0-9]+)*");
     private static final Pattern COUNTRY = Pattern.compile("[A-Z]{2}");
     private static final int LONGEST_NAME = 64;
+
+    /** Not a policy's name: under this one the form of all of them is published. */
+    private static final String SCHEMA = "schema";
+
     private static final int HIGHEST_VERSION = 1_000_000;
 
     private PolicyFiles() {}
@@ -72,12 +76,13 @@ public final class PolicyFiles {
 
     private static String name(Fields fields) {
         String name = fields.text("name");
-        if (!NAME.matcher(name).matches() || name.length() > LONGEST_NAME) {
+        boolean fits = NAME.matcher(name).matches() && name.length() <= LONGEST_NAME;
+        if (!fits || name.equals(SCHEMA)) {
             throw fields.wrong(
                     "name",
                     "expected small letters, digits and single hyphens, at most "
                             + LONGEST_NAME
-                            + ", found '"
+                            + ", and not 'schema', found '"
                             + name
                             + "'");
         }
