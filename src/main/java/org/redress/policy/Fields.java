@@ -3,22 +3,17 @@ package org.redress.policy;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Predicate;
-import java.util.stream.Collectors;
 
 /** One section of a policy file, read strictly: every field once, no field too many. */
 final class Fields {
 
     static final String NONE = "none";
-    private static final int LONGEST_TEXT = 1000;
-    private static final int LONGEST_SHOWN = 80;
 
     private final String file;
     private final String path;
@@ -34,7 +29,8 @@ final class Fields {
         this.calendar = calendar;
         this.read = read;
         if (!node.isObject()) {
-            throw new PolicyFileException(file, path, "expected fields, found " + shown(node));
+            throw new PolicyFileException(
+                    file, path, "expected fields, found " + Words.shown(node));
         }
     }
 
@@ -72,14 +68,8 @@ final class Fields {
 
     String text(String name) {
         JsonNode value = value(name);
-        boolean fits =
-                value.isTextual()
-                        && !value.textValue().isBlank()
-                        && value.textValue().length() <= LONGEST_TEXT
-                        && value.textValue().chars().noneMatch(c -> c < ' ' && c != '\n');
-        if (!fits) {
-            String expected = "expected a text of at most " + LONGEST_TEXT + " characters, found ";
-            throw wrong(name, expected + shown(value));
+        if (!Words.isText(value)) {
+            throw wrong(name, "expected " + Words.TEXT + ", found " + Words.shown(value));
         }
         return value.textValue();
     }
@@ -88,7 +78,7 @@ final class Fields {
         List<String> texts = new ArrayList<>();
         for (JsonNode item : list(name)) {
             if (!item.isTextual()) {
-                throw wrong(name, "expected a list of texts, found " + shown(item));
+                throw wrong(name, "expected a list of texts, found " + Words.shown(item));
             }
             texts.add(item.textValue());
         }
@@ -104,7 +94,7 @@ final class Fields {
                         && value.longValue() <= most;
         if (!fits) {
             String range = "from " + least + " to " + most;
-            throw wrong(name, "expected a whole number " + range + ", found " + shown(value));
+            throw wrong(name, "expected a whole number " + range + ", found " + Words.shown(value));
         }
         return value.longValue();
     }
@@ -116,7 +106,7 @@ final class Fields {
     boolean yesOrNo(String name) {
         JsonNode value = value(name);
         if (!value.isBoolean()) {
-            throw wrong(name, "expected true or false, found " + shown(value));
+            throw wrong(name, "expected true or false, found " + Words.shown(value));
         }
         return value.booleanValue();
     }
@@ -176,17 +166,18 @@ final class Fields {
 
     private PolicyFileException noLength(String name, String what, String limits) {
         String expected = "expected " + what + ", " + limits;
-        return wrong(name, expected + ", found " + shown(value(name)));
+        return wrong(name, expected + ", found " + Words.shown(value(name)));
     }
 
     <E extends Enum<E>> E choice(String name, Class<E> choices) {
-        return named(choices, written(name)).orElseThrow(() -> noChoice(name, choices));
+        return Words.named(choices, written(name)).orElseThrow(() -> noChoice(name, choices));
     }
 
     <E extends Enum<E>> List<E> choices(String name, Class<E> choices) {
         Set<E> chosen = new LinkedHashSet<>();
         for (String word : texts(name)) {
-            if (!chosen.add(named(choices, word).orElseThrow(() -> noChoice(name, choices)))) {
+            if (!chosen.add(
+                    Words.named(choices, word).orElseThrow(() -> noChoice(name, choices)))) {
                 throw wrong(name, "names '" + word + "' twice");
             }
         }
@@ -194,21 +185,9 @@ final class Fields {
     }
 
     private PolicyFileException noChoice(String name, Class<? extends Enum<?>> choices) {
-        String codes =
-                Arrays.stream(choices.getEnumConstants())
-                        .map(Fields::code)
-                        .collect(Collectors.joining(", "));
-        return wrong(name, "expected one of " + codes + ", found " + shown(value(name)));
-    }
-
-    static <E extends Enum<E>> Optional<E> named(Class<E> choices, String word) {
-        return Arrays.stream(choices.getEnumConstants())
-                .filter(choice -> code(choice).equals(word))
-                .findFirst();
-    }
-
-    static String code(Enum<?> choice) {
-        return choice.name().toLowerCase(Locale.ROOT).replace('_', '-');
+        return wrong(
+                name,
+                "expected one of " + Words.codes(choices) + ", found " + Words.shown(value(name)));
     }
 
     boolean is(String name, String word) {
@@ -249,7 +228,7 @@ final class Fields {
     private JsonNode list(String name) {
         JsonNode value = value(name);
         if (!value.isArray()) {
-            throw wrong(name, "expected a list, found " + shown(value));
+            throw wrong(name, "expected a list, found " + Words.shown(value));
         }
         return value;
     }
@@ -265,13 +244,5 @@ final class Fields {
 
     private String pathOf(String name) {
         return path.isEmpty() ? name : path + "." + name;
-    }
-
-    private static String shown(JsonNode node) {
-        if (node.isMissingNode() || node.isNull()) {
-            return "nothing";
-        }
-        String shown = node.toString();
-        return shown.length() <= LONGEST_SHOWN ? shown : shown.substring(0, LONGEST_SHOWN) + "...";
     }
 }

@@ -39,7 +39,7 @@ final class OpeningFields {
         Map<Reason, List<From>> exceptions = new EnumMap<>(Reason.class);
         for (String code : fields.names()) {
             var reason =
-                    Fields.named(Reason.class, code)
+                    Words.named(Reason.class, code)
                             .orElseThrow(() -> fields.wrong(code, "is no reason of the catalogue"));
             boolean received = reason.group() == Group.RECEIVED_WITH_PROBLEM;
             exceptions.put(reason, list(fields, code, received));

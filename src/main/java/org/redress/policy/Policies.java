@@ -14,6 +14,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
 import org.jboss.logging.Logger;
 import org.redress.policy.PolicyTable.Stored;
 
@@ -40,17 +41,22 @@ public class Policies {
 
     /** Before anything that decides: the sweep and the first request find every pinned policy. */
     void start(@Observes @Priority(1000) StartupEvent event) {
-        List<PolicyFile> presets = Presets.all();
+        reread().await().indefinitely();
+        List<PolicyFile> presets = Presets.except(texts());
         List<PolicyFile> own = config.directory().map(Presets::in).orElse(List.of());
         refuseTwins(own);
-        table.store(presets)
-                .chain(() -> table.store(own))
-                .chain(this::reread)
-                .await()
-                .indefinitely();
+        store(presets).chain(() -> store(own)).chain(this::reread).await().indefinitely();
         changed(own, byRef).ifPresent(Policies::refuseChanged);
         changed(presets, byRef).ifPresent(Policies::keepStored);
         LOG.infof("Policies on offer: %s", all().stream().map(PolicySummary::ref).toList());
+    }
+
+    private Set<String> texts() {
+        return byRef.values().stream().map(PolicyFile::text).collect(Collectors.toSet());
+    }
+
+    private Uni<Void> store(List<PolicyFile> files) {
+        return files.isEmpty() ? Uni.createFrom().voidItem() : table.store(files);
     }
 
     /** What other replicas published meanwhile; a lost database is asked again at the next tick. */

@@ -33,7 +33,12 @@ public final class PolicyFiles {
      */
     public static PolicyFile read(String file, String text) {
         var gathering = new Annex.Gathering(Shipped.RELEASE);
-        return read(file, text, gathering).with(gathering.text());
+        return read(file, withUnixLines(text), gathering).with(gathering.text());
+    }
+
+    /** The text is compared with the stored one, wherever and however it was written. */
+    static String withUnixLines(String text) {
+        return text.replace("\r\n", "\n");
     }
 
     /** A stored policy, with the holidays and the catalogue that were pinned with it. */

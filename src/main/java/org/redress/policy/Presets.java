@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
 
 /** The policy files at hand: those of this release on the class path, and those of a directory. */
 public final class Presets {
@@ -28,10 +29,21 @@ public final class Presets {
     private Presets() {}
 
     public static List<PolicyFile> all() {
+        return except(Set.of());
+    }
+
+    /** Those whose text is none of {@code known}: it takes a second to work out their holidays. */
+    static List<PolicyFile> except(Set<String> known) {
         return NAMES.stream()
                 .map(name -> name + ".yaml")
+                .filter(file -> !known.contains(onClassPath(file)))
                 .map(file -> PolicyFiles.read(file, onClassPath(file)))
                 .toList();
+    }
+
+    /** The form of every policy file, as JSON Schema. */
+    public static String schema() {
+        return onClassPath("policy.schema.json");
     }
 
     static List<PolicyFile> in(Path directory) {
@@ -47,7 +59,7 @@ public final class Presets {
 
     private static PolicyFile file(Path file) {
         try {
-            return PolicyFiles.read(file.toString(), withUnixLines(Files.readString(file)));
+            return PolicyFiles.read(file.toString(), Files.readString(file));
         } catch (IOException unreadable) {
             throw new UncheckedIOException("policy file " + file, unreadable);
         }
@@ -56,14 +68,9 @@ public final class Presets {
     /** A file of {@code /policies}. */
     static String onClassPath(String file) {
         try (var in = Presets.class.getResourceAsStream("/policies/" + file)) {
-            return withUnixLines(new String(in.readAllBytes(), StandardCharsets.UTF_8));
+            return PolicyFiles.withUnixLines(new String(in.readAllBytes(), StandardCharsets.UTF_8));
         } catch (IOException unreadable) {
             throw new UncheckedIOException("policy file " + file, unreadable);
         }
-    }
-
-    /** The text is compared with the stored one, wherever and however it was written. */
-    static String withUnixLines(String text) {
-        return text.replace("\r\n", "\n");
     }
 }

@@ -63,8 +63,8 @@ final class ReasonFields {
     private static void refuseOthers(Fields overrides) {
         for (String name : overrides.names()) {
             boolean known =
-                    Fields.named(Reason.class, name).isPresent()
-                            || Fields.named(Group.class, name).isPresent();
+                    Words.named(Reason.class, name).isPresent()
+                            || Words.named(Group.class, name).isPresent();
             if (!known) {
                 throw overrides.wrong(name, "is no reason of the catalogue, and no group");
             }

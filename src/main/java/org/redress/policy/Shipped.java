@@ -32,6 +32,7 @@ final class Shipped implements References {
     /** One for all: a country's holidays are worked out once. */
     static final Shipped RELEASE = new Shipped();
 
+    private final Map<String, JsonNode> read = new ConcurrentHashMap<>();
     private final Map<String, Set<LocalDate>> computed = new ConcurrentHashMap<>();
 
     private Shipped() {}
@@ -39,14 +40,15 @@ final class Shipped implements References {
     @Override
     public Optional<JsonNode> catalogue(String name) {
         return CATALOGUES.contains(name)
-                ? Optional.of(onClassPath("reasons/" + name + ".yaml"))
+                ? Optional.of(read.computeIfAbsent("reasons/" + name, Shipped::onClassPath))
                 : Optional.empty();
     }
 
     @Override
     public Optional<Set<LocalDate>> holidays(String country) {
         if (LISTED.contains(country)) {
-            return Optional.of(listed(onClassPath("calendars/" + country + ".yaml")));
+            return Optional.of(
+                    listed(read.computeIfAbsent("calendars/" + country, Shipped::onClassPath)));
         }
         return HolidayManager.getSupportedCalendarCodes().contains(country)
                 ? Optional.of(computed.computeIfAbsent(country, Shipped::computed))
@@ -70,6 +72,6 @@ final class Shipped implements References {
     }
 
     private static JsonNode onClassPath(String file) {
-        return PolicyYaml.tree(file, Presets.onClassPath(file));
+        return PolicyYaml.tree(file, Presets.onClassPath(file + ".yaml"));
     }
 }

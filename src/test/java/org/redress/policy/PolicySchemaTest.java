@@ -29,7 +29,7 @@ import org.redress.policy.BrokenFiles.Broken;
 /** The published schema and the loader say the same about a file's form. */
 class PolicySchemaTest {
 
-    private static final JsonNode SCHEMA = json(Presets.onClassPath("policy.schema.json"));
+    private static final JsonNode SCHEMA = json(Presets.schema());
     private static final JsonSchema VALIDATOR =
             JsonSchemaFactory.getInstance(VersionFlag.V202012).getSchema(SCHEMA);
 
