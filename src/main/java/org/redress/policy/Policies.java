@@ -1,5 +1,6 @@
 package org.redress.policy;
 
+import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import io.quarkus.scheduler.Scheduled;
 import io.smallrye.mutiny.Uni;
@@ -33,6 +34,7 @@ public class Policies {
     private final Map<String, PolicyFile> byRef = new ConcurrentHashMap<>();
     private final Set<String> unreadable = ConcurrentHashMap.newKeySet();
     private volatile Map<String, PolicyFile> onOffer = Map.of();
+    private volatile boolean stopping;
 
     Policies(PolicyTable table, PolicyConfig config) {
         this.table = table;
@@ -51,6 +53,10 @@ public class Policies {
         LOG.infof("Policies on offer: %s", all().stream().map(PolicySummary::ref).toList());
     }
 
+    void stop(@Observes ShutdownEvent event) {
+        stopping = true;
+    }
+
     private Set<String> texts() {
         return byRef.values().stream().map(PolicyFile::text).collect(Collectors.toSet());
     }
@@ -65,6 +71,9 @@ public class Policies {
             delayed = "${redress.policies.reread:5s}",
             concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     Uni<Void> tick() {
+        if (stopping) {
+            return Uni.createFrom().voidItem();
+        }
         return reread().onFailure()
                 .invoke(failure -> LOG.warnf("policies not read: %s", failure.getMessage()))
                 .onFailure()

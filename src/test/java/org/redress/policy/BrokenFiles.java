@@ -4,6 +4,7 @@ import static org.redress.policy.BrokenFiles.Broken.inForm;
 import static org.redress.policy.BrokenFiles.Broken.inSense;
 
 import java.util.List;
+import java.util.stream.Stream;
 
 /** Presets with one thing wrong each: what the loader says, and whether the schema sees it too. */
 final class BrokenFiles {
@@ -50,8 +51,20 @@ final class BrokenFiles {
     }
 
     static List<Broken> all() {
+        return Stream.of(
+                        lengths(),
+                        fields(),
+                        calendars(),
+                        openings(),
+                        reasons(),
+                        negotiations(),
+                        others())
+                .flatMap(List::stream)
+                .toList();
+    }
+
+    private static List<Broken> lengths() {
         return List.of(
-                // A length of time
                 length("sellerTurn: P7D, x"),
                 length("sellerTurn: 7"),
                 length("sellerTurn: -P7D"),
@@ -84,8 +97,11 @@ final class BrokenFiles {
                         "Turn: P5D\\n  buyerS",
                         "Turn: none\n  buyerS",
                         BUYER,
-                        "until-c"),
-                // Fields as such
+                        "until-c"));
+    }
+
+    private static List<Broken> fields() {
+        return List.of(
                 inForm(
                         "seven-day",
                         "grace: none",
@@ -117,8 +133,11 @@ final class BrokenFiles {
                         "Silence: ignore",
                         SILENCE,
                         "one of mediator"),
-                inForm("seven-day", "hands-over", "HANDS_OVER", REJECTION, "one of hands-over"),
-                // Calendar
+                inForm("seven-day", "hands-over", "HANDS_OVER", REJECTION, "one of hands-over"));
+    }
+
+    private static List<Broken> calendars() {
+        return List.of(
                 inForm("strict-5", "country: CN", "country: China", "calendar.country", "the code"),
                 inSense("strict-5", "country: CN", "country: ZZ", "calendar.country", "'ZZ'"),
                 inSense("strict-5", "Asia/Shanghai", "Asia/Atlantis", "calendar.zone", "time zone"),
@@ -128,8 +147,11 @@ final class BrokenFiles {
                         "calendar: .*",
                         "calendar: none",
                         "settlement.payWithin",
-                        "a cal"),
-                // Protection and opening
+                        "a cal"));
+    }
+
+    private static List<Broken> openings() {
+        return List.of(
                 inSense(
                         "seven-day",
                         "cap: P60D",
@@ -158,8 +180,11 @@ final class BrokenFiles {
                         "until: P1D",
                         "until: P7D",
                         "opening.advice.until",
-                        "less than"),
-                // Reasons
+                        "less than"));
+    }
+
+    private static List<Broken> reasons() {
+        return List.of(
                 inForm("seven-day", "guide-liability", "mine", "reasons.catalogue", "a catalogue"),
                 inForm(
                         "ebay-like",
@@ -188,8 +213,11 @@ final class BrokenFiles {
                         "freight: seller",
                         "buyer: {oneOf: [rumour], helpful: []}",
                         OVER + ".buyer.oneOf",
-                        "one of photo"),
-                // Negotiation
+                        "one of photo"));
+    }
+
+    private static List<Broken> negotiations() {
+        return List.of(
                 inForm(
                         "seven-day",
                         "Restarts: never",
@@ -221,8 +249,11 @@ final class BrokenFiles {
                         "Too: false",
                         "Too: true",
                         ESCALATE + "sellerToo",
-                        "expected fal"),
-                // The rest
+                        "expected fal"));
+    }
+
+    private static List<Broken> others() {
+        return List.of(
                 inForm("seven-day", "Missed: decided-without", "Missed: lost", EVIDENCE, "loses"),
                 inForm("seven-day", "appeal: none", "appeal: {times: 0}", "appeal.times", "from 1"),
                 inForm("seven-day", "files: 20", "files: 0", "limits.files", "from 1 to 1000"),
