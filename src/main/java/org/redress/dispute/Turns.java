@@ -34,11 +34,19 @@ final class Turns {
                 terms.capRestarts() == CapRestarts.EVERY_OFFER
                         || terms.capRestarts() == CapRestarts.TURN_HANDED_OVER && handsOver;
         Instant cap = anew ? terms.cap().from(now) : dispute.capAt();
-        Instant enough = now.plus(terms.minimumAnswer());
-        Instant wanted = cap.isBefore(enough) && handsOver ? enough : cap;
+        Instant wanted = handsOver ? leavingTime(terms, now, cap) : cap;
         Instant latest = terms.latestCap(dispute.openedAt());
         Instant bounded = wanted.isAfter(latest) ? latest : wanted;
         return bounded.isBefore(dispute.capAt()) ? dispute.capAt() : bounded;
+    }
+
+    /** Without a minimum answer time no cap is too near. */
+    private static Instant leavingTime(Negotiation terms, Instant now, Instant cap) {
+        if (terms.minimumAnswer() == null) {
+            return cap;
+        }
+        Instant enough = now.plus(terms.minimumAnswer());
+        return cap.isBefore(enough) ? enough : cap;
     }
 
     private static Turn whole(Span length, Instant now, Instant capAt) {
