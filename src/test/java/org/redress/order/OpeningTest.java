@@ -5,16 +5,17 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.redress.order.Scene.day;
 import static org.redress.order.Scene.justBefore;
 import static org.redress.order.Scene.open;
+import static org.redress.order.Scene.refundOffer;
 import static org.redress.order.Scene.ship;
 
 import java.util.List;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.redress.dispute.Dispute.Claim;
 import org.redress.dispute.DisputeCommand.Withdraw;
 import org.redress.dispute.DisputeEvent.Opened;
+import org.redress.dispute.DisputeRefusal;
 import org.redress.dispute.DisputeStatus.AwaitingSeller;
-import org.redress.dispute.Offer;
+import org.redress.dispute.Matter.Claim;
 import org.redress.dispute.Turn;
 import org.redress.kernel.Deadline;
 import org.redress.kernel.Deadline.Kind;
@@ -27,8 +28,8 @@ import org.redress.policy.TestPolicies;
 
 class OpeningTest {
 
-    private static final LineToRegister A = new LineToRegister("a", 1, 600, 0);
-    private static final LineToRegister B = new LineToRegister("b", 1, 300, 0);
+    private static final LineToRegister A = new LineToRegister("a", 1, 600, 0, false);
+    private static final LineToRegister B = new LineToRegister("b", 1, 300, 0, false);
 
     @Test
     @Tag("O13")
@@ -39,7 +40,7 @@ class OpeningTest {
 
         var dispute = scene.dispute();
         assertEquals(new AwaitingSeller(new Turn(day(19), true)), dispute.status());
-        assertEquals(new Offer(1, 13_000), dispute.request());
+        assertEquals(refundOffer(1, 13_000), dispute.request());
         assertEquals(new Claim(12_000, 1_000, true), dispute.claim());
         assertEquals(day(12), dispute.openedAt());
         assertEquals("opening", scene.onlyInDispute(Opened.class).because().rule());
@@ -132,16 +133,13 @@ class OpeningTest {
     }
 
     @Test
-    void a_reason_that_needs_evidence_is_not_supported_yet() {
+    void a_reason_that_needs_evidence_is_not_opened_without_it() {
         Scene scene = Scene.shipped(TestPolicies.SEVEN_DAY);
 
         for (Reason reason : Reason.values()) {
             if (reason.group() == Reason.Group.RECEIVED_WITH_PROBLEM) {
                 scene.isRefused(
-                        OrderRefusal.REASON_NEEDS_EVIDENCE,
-                        Party.BUYER,
-                        open(reason, null),
-                        day(12));
+                        DisputeRefusal.EVIDENCE_NEEDED, Party.BUYER, open(reason, null), day(12));
             }
         }
     }
@@ -153,10 +151,10 @@ class OpeningTest {
 
         var facts =
                 scene.isRefused(
-                        OrderRefusal.AMOUNT_ABOVE_LINES, Party.BUYER, open(13_001L), day(12));
+                        DisputeRefusal.AMOUNT_ABOVE_LINES, Party.BUYER, open(13_001L), day(12));
         assertEquals("13000", facts.get("ceiling"));
-        scene.isRefused(OrderRefusal.AMOUNT_TOO_SMALL, Party.BUYER, open(0L), day(12));
-        scene.isRefused(OrderRefusal.AMOUNT_TOO_SMALL, Party.BUYER, open(-1L), day(12));
+        scene.isRefused(DisputeRefusal.AMOUNT_TOO_SMALL, Party.BUYER, open(0L), day(12));
+        scene.isRefused(DisputeRefusal.AMOUNT_TOO_SMALL, Party.BUYER, open(-1L), day(12));
         scene.did(Party.BUYER, open(9_000L), day(12));
 
         assertEquals(9_000, scene.dispute().request().amount());
@@ -177,7 +175,7 @@ class OpeningTest {
     @Test
     void an_order_has_twenty_disputes_at_most() {
         Scene scene = Scene.shipped(TestPolicies.SEVEN_DAY);
-        for (int number = 1; number <= Opening.DISPUTES; number++) {
+        for (int number = 1; number <= Eligibility.DISPUTES; number++) {
             scene.did(Party.BUYER, open(null), day(12));
             scene.did(Party.BUYER, new OrderCommand.InDispute(number, new Withdraw()), day(12));
         }

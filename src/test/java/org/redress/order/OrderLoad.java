@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import org.flywaydb.core.Flyway;
+import org.redress.dispute.Ask;
 import org.redress.kernel.Occurrence;
 import org.redress.kernel.Party;
 import org.redress.kernel.TextRef;
@@ -22,6 +23,7 @@ import org.redress.order.OrderCommand.Register;
 import org.redress.order.Work.Personal;
 import org.redress.policy.Policy;
 import org.redress.policy.Reason;
+import org.redress.policy.Span;
 import org.redress.policy.TestPolicies;
 import org.redress.support.TestPostgres;
 
@@ -87,7 +89,8 @@ public final class OrderLoad implements AutoCloseable {
     private static void add(OrderWrites writes, String externalId, Kind kind, Instant dueAt) {
         Instant begin =
                 switch (kind) {
-                    case SILENT_SELLER -> dueAt.minus(POLICY.negotiation().sellerTurn());
+                    case SILENT_SELLER ->
+                            dueAt.minus(((Span.Exact) POLICY.negotiation().sellerTurn()).length());
                     case PROTECTED -> dueAt.minus(POLICY.protection().cap());
                 };
         List<Personal> papers = new ArrayList<>();
@@ -106,7 +109,15 @@ public final class OrderLoad implements AutoCloseable {
             life =
                     live(
                             life.after(),
-                            new OpenDispute(List.of("1", "2"), Reason.IN_TRANSIT, null, text),
+                            new OpenDispute(
+                                    List.of("1", "2"),
+                                    Reason.IN_TRANSIT,
+                                    false,
+                                    null,
+                                    Ask.refund(null),
+                                    text,
+                                    List.of(),
+                                    false),
                             Party.BUYER,
                             begin);
             events.addAll(life.events());
@@ -138,7 +149,9 @@ public final class OrderLoad implements AutoCloseable {
                 paidAt,
                 Duration.ofDays(20),
                 titles,
-                List.of(new LineToRegister("1", 1, 2000, 200), new LineToRegister("2", 3, 300, 30)),
+                List.of(
+                        new LineToRegister("1", 1, 2000, 200, false),
+                        new LineToRegister("2", 3, 300, 30, false)),
                 500);
     }
 

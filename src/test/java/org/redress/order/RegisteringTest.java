@@ -46,9 +46,9 @@ class RegisteringTest {
                 Scene.paid(
                         TestPolicies.SEVEN_DAY,
                         1_000,
-                        new LineToRegister("a", 1, 900, 100),
-                        new LineToRegister("b", 2, 1_000, 0),
-                        new LineToRegister("c", 1, 800, 200));
+                        new LineToRegister("a", 1, 900, 100, false),
+                        new LineToRegister("b", 2, 1_000, 0, false),
+                        new LineToRegister("c", 1, 800, 200, false));
 
         // A third each: the equal remainders go to the earlier line.
         assertEquals(
@@ -114,8 +114,8 @@ class RegisteringTest {
                 Scene.paid(
                         TestPolicies.SEVEN_DAY,
                         1,
-                        new LineToRegister("a", 1, 1, 0),
-                        new LineToRegister("b", 1, 1, 0));
+                        new LineToRegister("a", 1, 1, 0, false),
+                        new LineToRegister("b", 1, 1, 0, false));
 
         assertEquals(
                 List.of(new Parts(1, 0, 1), new Parts(1, 0, 0)),

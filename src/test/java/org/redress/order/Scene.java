@@ -12,17 +12,23 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.redress.dispute.Ask;
 import org.redress.dispute.Dispute;
 import org.redress.dispute.DisputeCommand;
 import org.redress.dispute.DisputeCommand.Accept;
 import org.redress.dispute.DisputeCommand.Counter;
 import org.redress.dispute.DisputeCommand.Reject;
+import org.redress.dispute.DisputeCommand.Verdict;
 import org.redress.dispute.DisputeEvent;
 import org.redress.dispute.DisputeStatus;
+import org.redress.dispute.Offer;
+import org.redress.dispute.Terms;
 import org.redress.kernel.Occurrence;
 import org.redress.kernel.Party;
 import org.redress.kernel.Refusal;
 import org.redress.kernel.TextRef;
+import org.redress.order.CarrierFact.Tracking;
+import org.redress.order.OrderCommand.AttachEvidence;
 import org.redress.order.OrderCommand.ConfirmReceipt;
 import org.redress.order.OrderCommand.InDispute;
 import org.redress.order.OrderCommand.LineToRegister;
@@ -31,10 +37,13 @@ import org.redress.order.OrderCommand.RecordShipment;
 import org.redress.order.OrderCommand.RecordTracking;
 import org.redress.order.OrderCommand.RefundInFull;
 import org.redress.order.OrderCommand.Register;
-import org.redress.order.OrderCommand.Tracking;
 import org.redress.order.OrderEvent.LinesSettled;
+import org.redress.policy.EvidenceKind;
 import org.redress.policy.Policy;
+import org.redress.policy.PolicyFile;
+import org.redress.policy.Presets;
 import org.redress.policy.Reason;
+import org.redress.policy.Remedy;
 
 /**
  * One order told step by step, for tests. Payment is on day 0. By default it has one line: goods
@@ -43,8 +52,11 @@ import org.redress.policy.Reason;
 final class Scene {
 
     static final Instant PAID = Instant.parse("2026-03-01T09:30:00Z");
-    static final LineToRegister CAMERA = new LineToRegister("camera", 1, 10_000, 2_000);
+    static final LineToRegister CAMERA = new LineToRegister("camera", 1, 10_000, 2_000, false);
+    static final String MEDIATOR = "mediator-1";
     static final TextRef TEXT = new TextRef(new UUID(0, 7), "digest");
+
+    private static final List<Policy> ALL = Presets.all().stream().map(PolicyFile::policy).toList();
 
     final Policy policy;
     final List<Occurrence<OrderEvent>> history = new ArrayList<>();
@@ -53,6 +65,15 @@ final class Scene {
 
     private Scene(Policy policy) {
         this.policy = policy;
+    }
+
+    /** A policy of this release as it is shipped. */
+    static Policy preset(String name) {
+        return ALL.stream().filter(p -> p.name().equals(name)).findFirst().orElseThrow();
+    }
+
+    static List<Policy> presets() {
+        return ALL;
     }
 
     static Instant day(double days) {
@@ -158,8 +179,15 @@ final class Scene {
     }
 
     <E extends DisputeEvent> Occurrence<E> onlyInDispute(Class<E> kind) {
-        var occurrence = only(OrderEvent.InDispute.class);
-        return occurrence.with(assertInstanceOf(kind, occurrence.event().event()));
+        var found =
+                last.events().stream()
+                        .filter(o ->
+                                o.event() instanceof OrderEvent.InDispute(var n, var inside)
+                                        && kind.isInstance(inside))
+                        .toList();
+        assertEquals(1, found.size(), () -> kind + " in " + happened());
+        var inside = ((OrderEvent.InDispute) found.getFirst().event()).event();
+        return found.getFirst().with(kind.cast(inside));
     }
 
     /** Refunded and released by the last step's one settlement. */
@@ -207,7 +235,7 @@ final class Scene {
     }
 
     static RecordTracking delivered(String fact, String trackingNumber, Instant at) {
-        return new RecordTracking(fact, trackingNumber, Tracking.DELIVERED, at);
+        return new RecordTracking(fact, trackingNumber, Tracking.DELIVERED, at, null);
     }
 
     static ConfirmReceipt confirm(String... lines) {
@@ -224,7 +252,34 @@ final class Scene {
     }
 
     static OpenDispute open(Reason reason, Long amount, String... lines) {
-        return new OpenDispute(List.of(lines), reason, amount, TEXT);
+        return open(reason, Ask.refund(amount), List.of(), lines);
+    }
+
+    /** Anything, with files attached before. */
+    static OpenDispute open(Reason reason, Ask ask, List<Integer> evidence, String... lines) {
+        return new OpenDispute(List.of(lines), reason, false, null, ask, TEXT, evidence, false);
+    }
+
+    /** A file of one megabyte, to a dispute, or to the order before the opening (0). */
+    static AttachEvidence file(int dispute, EvidenceKind kind) {
+        return new AttachEvidence(dispute, kind, false, 1_000_000, TEXT);
+    }
+
+    static AttachEvidence photo(int dispute) {
+        return file(dispute, EvidenceKind.PHOTO);
+    }
+
+    static Ask ask(Remedy remedy, Long amount) {
+        return new Ask(remedy, amount, null);
+    }
+
+    /** A refund that takes shipping along, as the reasons for missing goods do. */
+    static Offer refundOffer(int id, long amount) {
+        return new Offer(id, new Terms(Remedy.REFUND, amount, true, null));
+    }
+
+    static Offer rejection(int id) {
+        return new Offer(id, new Terms(Remedy.REFUND, 0, false, null));
     }
 
     static Accept accept(int offer) {
@@ -232,7 +287,7 @@ final class Scene {
     }
 
     static Counter counter(long amount) {
-        return new Counter(amount);
+        return new Counter(Ask.refund(amount));
     }
 
     static Reject reject() {
@@ -240,6 +295,10 @@ final class Scene {
     }
 
     static DisputeCommand.Rule rule(long amount, boolean coversShipping) {
-        return new DisputeCommand.Rule(amount, coversShipping, TEXT);
+        return new DisputeCommand.Rule(MEDIATOR, verdict(amount, coversShipping), TEXT);
+    }
+
+    static Verdict verdict(long amount, boolean coversShipping) {
+        return new Verdict(Ask.refund(amount), coversShipping);
     }
 }

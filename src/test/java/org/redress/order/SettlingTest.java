@@ -36,9 +36,9 @@ import org.redress.policy.TestPolicies;
 /** Where the money goes, exactly once. */
 class SettlingTest {
 
-    private static final LineToRegister A = new LineToRegister("a", 1, 600, 0);
-    private static final LineToRegister B = new LineToRegister("b", 1, 300, 0);
-    private static final LineToRegister C = new LineToRegister("c", 1, 100, 0);
+    private static final LineToRegister A = new LineToRegister("a", 1, 600, 0, false);
+    private static final LineToRegister B = new LineToRegister("b", 1, 300, 0, false);
+    private static final LineToRegister C = new LineToRegister("c", 1, 100, 0, false);
 
     @Test
     @Tag("E18")
@@ -117,7 +117,7 @@ class SettlingTest {
                 Scene.disputed(TestPolicies.SEVEN_DAY).did(Party.SELLER, counter(4_000), day(13));
         scene.did(Party.BUYER, accept(2), day(14));
 
-        var effects = OrderEffects.of(scene.only(LinesSettled.class).event(), scene.order);
+        var effects = OrderEffects.of(scene.last.events().getLast());
 
         var refund = new Instruction(1, Instruction.Kind.REFUND, 4_000, day(21));
         var payout = new Instruction(2, Instruction.Kind.PAYOUT, 9_000, day(21));
@@ -202,8 +202,8 @@ class SettlingTest {
                 Scene.paid(
                         TestPolicies.SEVEN_DAY,
                         0,
-                        new LineToRegister("a", 1, 100, 0),
-                        new LineToRegister("b", 1, 100, 0));
+                        new LineToRegister("a", 1, 100, 0, false),
+                        new LineToRegister("b", 1, 100, 0, false));
         scene.did(Party.SELLER, ship("T1"), day(1)).did(Party.BUYER, open(101L), day(12));
 
         scene.timePasses(day(19));

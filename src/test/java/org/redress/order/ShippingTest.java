@@ -16,6 +16,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.redress.kernel.Party;
 import org.redress.ledger.Balance;
+import org.redress.order.CarrierFact.Tracking;
 import org.redress.order.LineStatus.Cause;
 import org.redress.order.LineStatus.Confirmed;
 import org.redress.order.LineStatus.Delivered;
@@ -25,14 +26,13 @@ import org.redress.order.LineStatus.Shipment;
 import org.redress.order.OrderCommand.LineToRegister;
 import org.redress.order.OrderCommand.RecordShipment;
 import org.redress.order.OrderCommand.RecordTracking;
-import org.redress.order.OrderCommand.Tracking;
 import org.redress.order.OrderEvent.LinesSettled;
 import org.redress.policy.TestPolicies;
 
 class ShippingTest {
 
-    private static final LineToRegister A = new LineToRegister("a", 1, 600, 0);
-    private static final LineToRegister B = new LineToRegister("b", 1, 300, 0);
+    private static final LineToRegister A = new LineToRegister("a", 1, 600, 0, false);
+    private static final LineToRegister B = new LineToRegister("b", 1, 300, 0, false);
 
     @Test
     @Tag("E02")
@@ -65,7 +65,11 @@ class ShippingTest {
         scene.did(Party.MARKETPLACE, new RecordShipment(List.of(), "post", "T1", day(2)), day(10));
 
         var parcel = assertInstanceOf(InTransit.class, scene.line(0)).shipment();
-        assertEquals(new Shipment("post", "T1", day(10), day(2), day(62), day(62)), parcel);
+        assertEquals(
+                new Shipment(
+                        "post", "T1", day(10), day(2), day(32), day(62), day(62), null, null,
+                        false),
+                parcel);
     }
 
     @Test
@@ -179,7 +183,7 @@ class ShippingTest {
     @Test
     void an_order_keeps_a_hundred_carrier_facts_and_no_more() {
         Scene scene = Scene.shipped(TestPolicies.SEVEN_DAY);
-        for (int i = 0; i < Shipping.TRACKING_FACTS; i++) {
+        for (int i = 0; i < Carrying.TRACKING_FACTS; i++) {
             scene.did(Party.MARKETPLACE, inTransit("f" + i), day(2));
         }
 
@@ -246,9 +250,9 @@ class ShippingTest {
 
         assertEquals(Cause.RECEIPT_CONFIRMED, ((Settled) byBuyer.line(0)).cause());
         assertEquals(Cause.PROTECTION_EXPIRED, ((Settled) byClock.line(0)).cause());
-        assertEquals(Cause.PROTECTION_EXPIRED, ((Settled) byCarrier.line(0)).cause());
-        assertEquals(0, byClock.order.trackingFacts().size());
-        assertEquals(1, byCarrier.order.trackingFacts().size());
+        assertEquals(Cause.DELIVERED_BY_CARRIER, ((Settled) byCarrier.line(0)).cause());
+        assertEquals(0, byClock.order.file().facts().size());
+        assertEquals(1, byCarrier.order.file().facts().size());
     }
 
     @Test
@@ -274,6 +278,6 @@ class ShippingTest {
 
     private static RecordTracking inTransit(String fact) {
         Instant at = day(1.5);
-        return new RecordTracking(fact, "T1", Tracking.IN_TRANSIT, at);
+        return new RecordTracking(fact, "T1", Tracking.IN_TRANSIT, at, null);
     }
 }

@@ -155,7 +155,7 @@ class SilenceTest {
         scene.did(Party.SELLER, reject(), day(13)).timePasses(day(15));
 
         var escalated = scene.onlyInDispute(Escalated.class);
-        assertEquals("negotiation.buyerTurn", escalated.because().rule());
+        assertEquals("negotiation.buyerSilence", escalated.because().rule());
         assertEquals(day(15), escalated.due());
     }
 
@@ -163,7 +163,7 @@ class SilenceTest {
     @Tag("A01")
     void the_mediators_silence_first_calls_the_supervisor_and_then_grants_the_request() {
         Scene scene = underReview();
-        assertEquals(new UnderReview(day(79)), scene.dispute().status());
+        assertEquals(new UnderReview(day(79), null), scene.dispute().status());
 
         scene.timePasses(day(79));
         assertEquals(List.of("MediatorOverdue"), scene.happened());
@@ -194,10 +194,10 @@ class SilenceTest {
                 Scene.paid(
                         TestPolicies.SEVEN_DAY,
                         0,
-                        new LineToRegister("a", 1, 100, 0),
-                        new LineToRegister("b", 1, 200, 0),
-                        new LineToRegister("c", 1, 400, 0),
-                        new LineToRegister("d", 1, 800, 0));
+                        new LineToRegister("a", 1, 100, 0, false),
+                        new LineToRegister("b", 1, 200, 0, false),
+                        new LineToRegister("c", 1, 400, 0, false),
+                        new LineToRegister("d", 1, 800, 0, false));
         scene.did(Party.SELLER, ship("T1", "a", "b", "c"), day(1));
         scene.did(Party.BUYER, open(null, "a"), day(5));
         scene.did(Party.BUYER, open(null, "b"), day(6));
@@ -224,7 +224,7 @@ class SilenceTest {
 
         scene.timePasses(day(100));
 
-        assertEquals(new UnderReview(day(160)), scene.dispute().status());
+        assertEquals(new UnderReview(day(160), null), scene.dispute().status());
         assertEquals(day(19), scene.onlyInDispute(Escalated.class).due());
         assertEquals(day(160), scene.nextAt());
     }

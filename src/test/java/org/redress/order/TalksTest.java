@@ -12,7 +12,9 @@ import static org.redress.dispute.DisputeRefusal.OFFER_CHANGED;
 import static org.redress.order.Scene.accept;
 import static org.redress.order.Scene.counter;
 import static org.redress.order.Scene.day;
+import static org.redress.order.Scene.refundOffer;
 import static org.redress.order.Scene.reject;
+import static org.redress.order.Scene.rejection;
 
 import java.util.List;
 import org.junit.jupiter.api.Tag;
@@ -22,7 +24,6 @@ import org.redress.dispute.DisputeEvent;
 import org.redress.dispute.DisputeEvent.SellerOffered;
 import org.redress.dispute.DisputeStatus.AwaitingBuyer;
 import org.redress.dispute.DisputeStatus.AwaitingSeller;
-import org.redress.dispute.Offer;
 import org.redress.dispute.Turn;
 import org.redress.kernel.Party;
 import org.redress.ledger.Balance;
@@ -71,7 +72,7 @@ class TalksTest {
 
         scene.did(Party.SELLER, counter(4_000), day(13));
 
-        assertEquals(new Offer(2, 4_000), scene.dispute().sellerOffer());
+        assertEquals(refundOffer(2, 4_000), scene.dispute().sellerOffer());
         assertEquals(new AwaitingBuyer(new Turn(day(19), false)), scene.dispute().status());
         assertEquals(
                 "negotiation.counter", scene.onlyInDispute(SellerOffered.class).because().rule());
@@ -97,7 +98,7 @@ class TalksTest {
 
         scene.did(Party.SELLER, reject(), day(13));
 
-        assertEquals(new Offer(2, 0), scene.dispute().sellerOffer());
+        assertEquals(rejection(2), scene.dispute().sellerOffer());
         assertEquals(
                 "negotiation.rejection", scene.onlyInDispute(SellerOffered.class).because().rule());
     }
@@ -148,7 +149,7 @@ class TalksTest {
         Scene scene = Scene.disputed(TestPolicies.EXPRESS_2);
         scene.did(Party.SELLER, counter(4_000), day(13)).did(Party.SELLER, counter(5_000), day(14));
 
-        assertEquals(new Offer(3, 5_000), scene.dispute().sellerOffer());
+        assertEquals(refundOffer(3, 5_000), scene.dispute().sellerOffer());
         assertEquals(new AwaitingBuyer(new Turn(day(15), true)), scene.dispute().status());
     }
 
@@ -168,7 +169,7 @@ class TalksTest {
         scene.did(Party.SELLER, counter(4_000), day(13)).did(Party.BUYER, reject(), day(14));
 
         assertEquals(List.of("BuyerRejected"), scene.happened());
-        assertEquals(new Offer(1, 13_000), scene.dispute().request());
+        assertEquals(refundOffer(1, 13_000), scene.dispute().request());
         assertEquals(new AwaitingSeller(new Turn(day(19), false)), scene.dispute().status());
     }
 

@@ -27,8 +27,8 @@ import org.redress.policy.TestPolicies;
 
 class WithdrawalTest {
 
-    private static final LineToRegister A = new LineToRegister("a", 1, 600, 0);
-    private static final LineToRegister B = new LineToRegister("b", 1, 300, 0);
+    private static final LineToRegister A = new LineToRegister("a", 1, 600, 0, false);
+    private static final LineToRegister B = new LineToRegister("b", 1, 300, 0, false);
 
     @Test
     @Tag("C01")
