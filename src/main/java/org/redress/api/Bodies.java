@@ -77,8 +77,7 @@ public final class Bodies {
             @NotNull @Pattern(regexp = "[A-Za-z0-9-]{3,60}") String trackingNumber,
             @NotNull
                     @Pattern(
-                            regexp =
-                                    "in-transit|delivered|returned-to-seller|held-by-customs|lost")
+                            regexp = "in-transit|delivered|returned-to-seller|held-by-customs|lost")
                     String status,
             @NotNull Instant occurredAt,
             @Size(max = 100) @Pattern(regexp = ONE_LINE) String place) {}

@@ -30,7 +30,9 @@ public class DemoTokenResource {
     public String token(
             @QueryParam("role")
                     @NotNull
-                    @Pattern(regexp = "marketplace|buyer|seller|mediator|supervisor|assistant|reader|operator")
+                    @Pattern(
+                            regexp =
+                                    "marketplace|buyer|seller|mediator|supervisor|assistant|reader|operator")
                     String role,
             @QueryParam("id") @NotNull @Pattern(regexp = Bodies.ID) String id) {
         return Jwt.upn(id).subject(id).groups(role).expiresIn(LIFE).sign();

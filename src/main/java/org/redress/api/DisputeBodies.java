@@ -88,7 +88,9 @@ public final class DisputeBodies {
 
     public record ReturnReceiptBody(
             @NotNull
-                    @Pattern(regexp = "received|damaged|empty-or-different|missing-items|not-received")
+                    @Pattern(
+                            regexp =
+                                    "received|damaged|empty-or-different|missing-items|not-received")
                     String found,
             @Size(min = 1, max = 5000) String note) {}
 

@@ -51,8 +51,7 @@ class DisputeCommands {
             return run(id, path, command.apply(null), body, List.of(), headers);
         }
         Personal paper = papers.text(text);
-        return run(
-                id, path, command.apply(Papers.refOf(paper)), body, List.of(paper), headers);
+        return run(id, path, command.apply(Papers.refOf(paper)), body, List.of(paper), headers);
     }
 
     /** A message: an order's command that is shown as the dispute. */

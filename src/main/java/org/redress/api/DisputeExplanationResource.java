@@ -34,9 +34,7 @@ public class DisputeExplanationResource {
     }
 
     @GET
-    @RolesAllowed({
-        MARKETPLACE, BUYER, SELLER, MEDIATOR, SUPERVISOR, ASSISTANT, READER, OPERATOR
-    })
+    @RolesAllowed({MARKETPLACE, BUYER, SELLER, MEDIATOR, SUPERVISOR, ASSISTANT, READER, OPERATOR})
     @Operation(summary = "Rule, policy version and facts of every step, with a plain sentence")
     public Uni<List<Reason>> get(@PathParam("id") String id) {
         return timelines.whyOfDispute(id);

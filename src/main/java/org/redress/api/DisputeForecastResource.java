@@ -33,9 +33,7 @@ public class DisputeForecastResource {
     }
 
     @GET
-    @RolesAllowed({
-        MARKETPLACE, BUYER, SELLER, MEDIATOR, SUPERVISOR, ASSISTANT, READER, OPERATOR
-    })
+    @RolesAllowed({MARKETPLACE, BUYER, SELLER, MEDIATOR, SUPERVISOR, ASSISTANT, READER, OPERATOR})
     @Operation(summary = "What time alone will do, and one step of each action you may take")
     public Uni<ForecastView> get(@PathParam("id") String id) {
         return forecasts.ofDispute(DisputesResource.parse(id));

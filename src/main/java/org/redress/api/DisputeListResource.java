@@ -32,9 +32,7 @@ public class DisputeListResource {
     }
 
     @GET
-    @RolesAllowed({
-        MARKETPLACE, BUYER, SELLER, MEDIATOR, SUPERVISOR, ASSISTANT, READER, OPERATOR
-    })
+    @RolesAllowed({MARKETPLACE, BUYER, SELLER, MEDIATOR, SUPERVISOR, ASSISTANT, READER, OPERATOR})
     @Operation(summary = "The caller's disputes, most urgent first; for mediators the queue")
     public Uni<PageOf<DisputeItem>> list(
             @QueryParam("status")

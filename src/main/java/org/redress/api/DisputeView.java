@@ -73,9 +73,7 @@ public record DisputeView(
                         .toList(),
                 OfferView.of(order, dispute, dispute.request(), "buyer"),
                 OfferView.of(order, dispute, dispute.sellerOffer(), "seller"),
-                Math.max(
-                        0,
-                        sight.policy().negotiation().rounds() - dispute.table().rounds()),
+                Math.max(0, sight.policy().negotiation().rounds() - dispute.table().rounds()),
                 dispute.openedAt(),
                 dispute.capAt(),
                 dispute.escalatedAt(),

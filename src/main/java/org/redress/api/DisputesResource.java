@@ -59,9 +59,7 @@ public class DisputesResource {
     }
 
     @GET
-    @RolesAllowed({
-        MARKETPLACE, BUYER, SELLER, MEDIATOR, SUPERVISOR, ASSISTANT, READER, OPERATOR
-    })
+    @RolesAllowed({MARKETPLACE, BUYER, SELLER, MEDIATOR, SUPERVISOR, ASSISTANT, READER, OPERATOR})
     @Operation(summary = "One dispute, as the caller may see it, with everything due applied")
     public Uni<Response> get(@PathParam("id") String id) {
         DisputeId dispute = parse(id);
@@ -113,7 +111,12 @@ public class DisputesResource {
         var ask = Asks.named(body.remedy(), body.amount(), body.freight());
         boolean nearest = Boolean.TRUE.equals(body.nearest());
         return commands.run(
-                id, "edit", body.text(), text -> new Edit(reason, nearest, ask, text), body, headers);
+                id,
+                "edit",
+                body.text(),
+                text -> new Edit(reason, nearest, ask, text),
+                body,
+                headers);
     }
 
     @POST

@@ -70,14 +70,12 @@ public class Eligibilities {
     Uni<EligibilityView> of(String id, List<String> lines) {
         return sights.ofOrder(OrdersResource.order(id), identity)
                 .chain(sight ->
-                        orders
-                                .isBlocked(sight.order().buyer().id())
+                        orders.isBlocked(sight.order().buyer().id())
                                 .map(blocked -> view(sight, lines, blocked)));
     }
 
     private static EligibilityView view(Sight sight, List<String> lines, boolean blocked) {
-        var all =
-                Eligibility.ofAll(sight.order(), lines, blocked, sight.now(), sight.policy());
+        var all = Eligibility.ofAll(sight.order(), lines, blocked, sight.now(), sight.policy());
         return new EligibilityView(
                 sight.now(),
                 all.stream().anyMatch(Eligibility::isAllowed),

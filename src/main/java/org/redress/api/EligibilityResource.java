@@ -37,9 +37,7 @@ public class EligibilityResource {
             summary = "For each reason: whether, from when, until when, why not, and what it needs")
     public Uni<EligibilityView> get(
             @PathParam("id") String id,
-            @QueryParam("line")
-                    @Size(max = 100)
-                    List<@Pattern(regexp = Bodies.ID) String> lines) {
+            @QueryParam("line") @Size(max = 100) List<@Pattern(regexp = Bodies.ID) String> lines) {
         return eligibilities.of(id, lines == null ? List.of() : lines);
     }
 }

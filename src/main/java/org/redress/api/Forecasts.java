@@ -27,8 +27,7 @@ public class Forecasts {
     }
 
     /** The whole road if nobody acts, and one step of each action the caller may take now. */
-    public record ForecastView(
-            Instant asOf, List<StepView> ifNobodyActs, List<BranchView> ifYou) {}
+    public record ForecastView(Instant asOf, List<StepView> ifNobodyActs, List<BranchView> ifYou) {}
 
     /**
      * One step: what the action does now, and what time would do then. Where an action takes an

@@ -33,18 +33,17 @@ public record MediationView(
                 mediation.since(),
                 party ? null : mediation.mediator(),
                 mediation.requests().stream()
-                        .map(r ->
-                                new RequestView(
-                                        r.id(), r.from().code(), r.dueAt(), r.answered()))
+                        .map(r -> new RequestView(r.id(), r.from().code(), r.dueAt(), r.answered()))
                         .toList(),
                 mediation.proposals().stream().map(p -> proposal(sight, dispute, p)).toList(),
-                party ? null : mediation.drafts().stream().map(d -> draft(sight, dispute, d)).toList(),
+                party
+                        ? null
+                        : mediation.drafts().stream().map(d -> draft(sight, dispute, d)).toList(),
                 mediation.appeals());
     }
 
     private static ProposalView proposal(Sight sight, Dispute dispute, Mediation.Proposal p) {
-        var terms =
-                OfferView.of(sight.order(), dispute, p.terms(), p.id(), "mediator", p.until());
+        var terms = OfferView.of(sight.order(), dispute, p.terms(), p.id(), "mediator", p.until());
         return new ProposalView(terms, p.acceptedBy().stream().map(Party::code).toList());
     }
 

@@ -27,9 +27,7 @@ public class OrderTimelineResource {
     }
 
     @GET
-    @RolesAllowed({
-        MARKETPLACE, BUYER, SELLER, MEDIATOR, SUPERVISOR, ASSISTANT, READER, OPERATOR
-    })
+    @RolesAllowed({MARKETPLACE, BUYER, SELLER, MEDIATOR, SUPERVISOR, ASSISTANT, READER, OPERATOR})
     @Operation(summary = "What happened to the order")
     public Uni<List<Entry>> get(@PathParam("id") String id) {
         return timelines.ofOrder(id);

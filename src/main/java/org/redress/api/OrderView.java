@@ -93,8 +93,7 @@ public record OrderView(
                 order.inFlight().stream().map(OrderView::payment).toList(),
                 StepView.next(sight),
                 ActionView.all(
-                        AllowedActions.onOrder(
-                                order, sight.party(), sight.policy(), sight.now())),
+                        AllowedActions.onOrder(order, sight.party(), sight.policy(), sight.now())),
                 sight.delayed(),
                 sight.now(),
                 sight.supportContact());

@@ -43,15 +43,15 @@ import org.redress.order.CarrierFact.Tracking;
 import org.redress.order.OrderCommand;
 import org.redress.order.OrderCommand.AskExtension;
 import org.redress.order.OrderCommand.Cancel;
+import org.redress.order.OrderCommand.ConfirmReceipt;
 import org.redress.order.OrderCommand.DeclineExtension;
 import org.redress.order.OrderCommand.ExtendProtection;
-import org.redress.order.OrderCommand.PostMessage;
-import org.redress.order.OrderCommand.RetractTracking;
-import org.redress.order.OrderCommand.ConfirmReceipt;
 import org.redress.order.OrderCommand.OpenDispute;
+import org.redress.order.OrderCommand.PostMessage;
 import org.redress.order.OrderCommand.RecordShipment;
 import org.redress.order.OrderCommand.RecordTracking;
 import org.redress.order.OrderCommand.RefundInFull;
+import org.redress.order.OrderCommand.RetractTracking;
 import org.redress.order.OrderId;
 import org.redress.order.Work.Personal;
 import org.redress.platform.PageOf;
@@ -108,9 +108,7 @@ public class OrdersResource {
 
     @GET
     @Path("/{id}")
-    @RolesAllowed({
-        MARKETPLACE, BUYER, SELLER, MEDIATOR, SUPERVISOR, ASSISTANT, READER, OPERATOR
-    })
+    @RolesAllowed({MARKETPLACE, BUYER, SELLER, MEDIATOR, SUPERVISOR, ASSISTANT, READER, OPERATOR})
     @Operation(summary = "One order, as the caller may see it, with everything due applied")
     public Uni<Response> get(@PathParam("id") String id) {
         return sights.ofOrder(order(id), identity).map(Sights::orderResponse);
@@ -215,7 +213,14 @@ public class OrdersResource {
         var command = new PostMessage(0, Papers.refOf(text), OffPlatform.isMeant(body.text()));
         return commands.run(
                 new Request(
-                        order(id), command, "messages", body, List.of(text), null, identity, headers),
+                        order(id),
+                        command,
+                        "messages",
+                        body,
+                        List.of(text),
+                        null,
+                        identity,
+                        headers),
                 Show.ORDER);
     }
 

@@ -67,14 +67,11 @@ public class ReasonsResource {
     @Operation(summary = "Every reason with its evidence rule, remedies, liability and hint")
     public List<ReasonView> all(@QueryParam("policy") @NotNull @Size(max = 100) String name) {
         Policy policy = policies.newest(name).orElseThrow(() -> unknown(name));
-        return Arrays.stream(Reason.values())
-                .map(reason -> ReasonView.of(reason, policy))
-                .toList();
+        return Arrays.stream(Reason.values()).map(reason -> ReasonView.of(reason, policy)).toList();
     }
 
     private static RuntimeException unknown(String name) {
-        return Problem.of(
-                        404, "policy-unknown", "There is no such policy.", Map.of("policy", name))
+        return Problem.of(404, "policy-unknown", "There is no such policy.", Map.of("policy", name))
                 .exception();
     }
 }

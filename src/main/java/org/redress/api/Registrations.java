@@ -50,10 +50,12 @@ class Registrations {
         checkSum(body);
         checkLines(body.lines());
         checkParties(body);
-        checkPolicy(body.policy());
         checkDelivery(body.promisedDelivery());
         Request request = request(body, identity, headers);
-        return clocks.require(body.testClock()).chain(() -> commands.run(request, Show.ORDER));
+        return policies.find(body.policy())
+                .invoke(policy -> policy.orElseThrow(() -> unknownPolicy(body.policy())))
+                .chain(() -> clocks.require(body.testClock()))
+                .chain(() -> commands.run(request, Show.ORDER));
     }
 
     private Request request(RegisterOrder body, SecurityIdentity identity, HttpHeaders headers) {
@@ -161,15 +163,8 @@ class Registrations {
         }
     }
 
-    private void checkPolicy(String name) {
-        if (policies.newest(name).isPresent()) {
-            return;
-        }
-        throw Problem.of(
-                        400,
-                        "policy-unknown",
-                        "There is no such policy.",
-                        Map.of("policy", name))
+    private static RuntimeException unknownPolicy(String name) {
+        return Problem.of(400, "policy-unknown", "There is no such policy.", Map.of("policy", name))
                 .exception();
     }
 

@@ -86,8 +86,9 @@ public class Timelines {
         static Reason of(Entry entry) {
             JsonNode because = entry.because();
             Map<String, String> facts = new TreeMap<>();
-            because.get("facts").properties().forEach(fact ->
-                    facts.put(fact.getKey(), fact.getValue().asText()));
+            because.get("facts")
+                    .properties()
+                    .forEach(fact -> facts.put(fact.getKey(), fact.getValue().asText()));
             var told =
                     new Because(
                             because.get("policy").asText(), because.get("rule").asText(), facts);

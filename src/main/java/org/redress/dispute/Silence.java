@@ -167,7 +167,9 @@ public final class Silence {
         events.add(
                 Outcomes.happened(
                         act, why, new EvidenceWindowEnded(request.id(), request.from(), missed)));
-        if (missed && policy.review().evidenceMissed() == EvidenceMissed.LOSES) {
+        // Nobody was asked for anything in particular about a contested return.
+        boolean asked = request.what() != null;
+        if (missed && asked && policy.review().evidenceMissed() == EvidenceMissed.LOSES) {
             Then then = request.from() == Party.SELLER ? Then.GRANT : Then.RELEASE;
             events.add(
                     Outcomes.then(

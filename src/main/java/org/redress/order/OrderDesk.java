@@ -94,7 +94,8 @@ class OrderDesk {
 
     /** The buyer whose standing the command asks for, null where none does. */
     String openingBuyer(Locked locked, Work work) {
-        return work.command() instanceof OpenDispute && !locked.rows().isEmpty()
+        return work.command() instanceof OpenDispute
+                        && !locked.rows().isEmpty()
                         && locked.rows().getFirst().isKnownFormat()
                 ? OrderJson.state(locked.rows().getFirst().state()).buyer().id()
                 : null;

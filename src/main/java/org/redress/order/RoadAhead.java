@@ -26,15 +26,9 @@ public record RoadAhead(List<Occurrence<OrderEvent>> ifNobodyActs, List<Branch> 
             List<Occurrence<OrderEvent>> then) {}
 
     public static RoadAhead of(
-            ProtectedOrder order,
-            List<Action> actions,
-            Party party,
-            Policy policy,
-            Instant now) {
+            ProtectedOrder order, List<Action> actions, Party party, Policy policy, Instant now) {
         var branches =
-                actions.stream()
-                        .map(action -> branch(order, action, party, policy, now))
-                        .toList();
+                actions.stream().map(action -> branch(order, action, party, policy, now)).toList();
         return new RoadAhead(Life.forecast(order, policy), branches);
     }
 
