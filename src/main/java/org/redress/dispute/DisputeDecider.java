@@ -40,7 +40,8 @@ import org.redress.policy.Policy;
 /**
  * The rules of a dispute (requirements A5 to A7), dispatched to its phases: {@link Talks}, {@link
  * Editing} and {@link Escalating} between the parties, {@link Mediating} and {@link Ruling} by the
- * mediator, {@link Returning} for goods that go back, {@link Silence} for time. Pure.
+ * mediator, {@link Returning} and {@link Exchanging} for goods on their way, {@link Silence} for
+ * time. Pure.
  */
 public final class DisputeDecider {
 
@@ -120,7 +121,7 @@ public final class DisputeDecider {
             case GiveReturnAddress c -> Returning.address(dispute, c, act, policy);
             case ShipReturn c -> Returning.ship(dispute, c, act, policy);
             case AcknowledgeReturn c -> Returning.acknowledge(dispute, c, act, policy);
-            case ShipReplacement c -> Returning.replace(dispute, c, act);
+            case ShipReplacement c -> Exchanging.replace(dispute, c, act);
             case ExtendDeadline c -> extend(dispute, c, act);
         };
     }

@@ -7,14 +7,11 @@ import java.util.function.Supplier;
 import org.redress.dispute.DisputeCommand.AcknowledgeReturn;
 import org.redress.dispute.DisputeCommand.GiveReturnAddress;
 import org.redress.dispute.DisputeCommand.Inspection;
-import org.redress.dispute.DisputeCommand.ShipReplacement;
 import org.redress.dispute.DisputeCommand.ShipReturn;
-import org.redress.dispute.DisputeEvent.ReplacementShipped;
 import org.redress.dispute.DisputeEvent.ReturnAccepted;
 import org.redress.dispute.DisputeEvent.ReturnAddressGiven;
 import org.redress.dispute.DisputeEvent.ReturnContested;
 import org.redress.dispute.DisputeEvent.ReturnShipped;
-import org.redress.dispute.DisputeStatus.AwaitingReplacement;
 import org.redress.dispute.DisputeStatus.AwaitingReturn;
 import org.redress.dispute.DisputeStatus.AwaitingReturnAddress;
 import org.redress.dispute.DisputeStatus.Resolution;
@@ -29,7 +26,7 @@ import org.redress.policy.Policy;
 import org.redress.policy.Policy.Then;
 import org.redress.policy.Side;
 
-/** Goods go back, and perhaps another one comes (A08 to A14). */
+/** Goods go back (A08 to A13). */
 final class Returning {
 
     private Returning() {}
@@ -160,19 +157,6 @@ final class Returning {
                         evidenceUntil));
     }
 
-    static Decision<Occurrence<DisputeEvent>> replace(
-            Dispute dispute, ShipReplacement sent, Act act) {
-        if (act.actor() != Party.SELLER) {
-            return Outcomes.foreign(act);
-        }
-        return dispute.status() instanceof AwaitingReplacement
-                ? Decision.accepted(
-                        act.event(
-                                new ReplacementShipped(sent.carrier(), sent.trackingNumber()),
-                                "exchange.shipWithin"))
-                : Outcomes.notNow(dispute, NOT_IN_THIS_STATE, act);
-    }
-
     /** No address in time: the money goes back without a return, or what the policy says. */
     static Occurrence<DisputeEvent> addressMissed(
             Dispute dispute,
@@ -253,13 +237,5 @@ final class Returning {
             case RELEASE -> Outcomes.released(award.how(), act, why);
             case MEDIATOR -> Outcomes.escalated(dispute, setting, act, policy, why);
         };
-    }
-
-    /** The replacement did not come in time: goods and tax go back. */
-    static Occurrence<DisputeEvent> notReplaced(
-            Dispute dispute, AwaitingReplacement status, Act act) {
-        var why = act.because("exchange.shipWithin", "shipBy", status.shipBy());
-        var award = new Award(Resolution.REPLACEMENT_MISSED, status.award().terms());
-        return Outcomes.paid(dispute, award, status.freight(), null, act, why);
     }
 }

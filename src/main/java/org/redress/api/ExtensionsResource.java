@@ -1,0 +1,94 @@
+package org.redress.api;
+
+import static org.redress.access.Role.*;
+
+import io.quarkus.security.identity.SecurityIdentity;
+import io.smallrye.mutiny.Uni;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.redress.api.Bodies.ExtensionBody;
+import org.redress.api.Bodies.LinesBody;
+import org.redress.api.Commands.Request;
+import org.redress.api.Commands.Show;
+import org.redress.order.OrderCommand;
+import org.redress.order.OrderCommand.AskExtension;
+import org.redress.order.OrderCommand.DeclineExtension;
+import org.redress.order.OrderCommand.ExtendProtection;
+
+/** More time: given, asked for, declined (E06). */
+@Path("/v1/orders/{id}")
+@Tag(name = "orders")
+@Produces(MediaType.APPLICATION_JSON)
+@Consumes(MediaType.APPLICATION_JSON)
+public class ExtensionsResource {
+
+    private final Commands commands;
+    private final SecurityIdentity identity;
+
+    ExtensionsResource(Commands commands, SecurityIdentity identity) {
+        this.commands = commands;
+        this.identity = identity;
+    }
+
+    @POST
+    @Path("/extension")
+    @RolesAllowed(SELLER)
+    @Operation(summary = "The seller gives the buyer more protection")
+    public Uni<Response> extend(
+            @PathParam("id") String id,
+            @NotNull @Valid ExtensionBody body,
+            @Context HttpHeaders headers) {
+        var command = new ExtendProtection(OrderResource.ids(body.lines()), body.by());
+        return run(id, "extension", command, body, headers);
+    }
+
+    @POST
+    @Path("/extension-request")
+    @RolesAllowed(BUYER)
+    @Operation(summary = "The buyer asks the seller for more protection")
+    public Uni<Response> askExtension(
+            @PathParam("id") String id,
+            @NotNull @Valid ExtensionBody body,
+            @Context HttpHeaders headers) {
+        var command = new AskExtension(OrderResource.ids(body.lines()), body.by());
+        return run(id, "extension-request", command, body, headers);
+    }
+
+    @POST
+    @Path("/extension-refusal")
+    @RolesAllowed(SELLER)
+    @Operation(summary = "The seller declines what the buyer asked for")
+    public Uni<Response> declineExtension(
+            @PathParam("id") String id, @Valid LinesBody body, @Context HttpHeaders headers) {
+        var command = new DeclineExtension(OrderResource.ids(body));
+        return run(id, "extension-refusal", command, body, headers);
+    }
+
+    private Uni<Response> run(
+            String id, String path, OrderCommand command, Object body, HttpHeaders headers) {
+        return commands.run(
+                new Request(
+                        OrdersResource.order(id),
+                        command,
+                        path,
+                        body,
+                        List.of(),
+                        null,
+                        identity,
+                        headers),
+                Show.ORDER);
+    }
+}

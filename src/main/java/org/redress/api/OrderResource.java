@@ -1,0 +1,171 @@
+package org.redress.api;
+
+import static org.redress.access.Role.*;
+
+import io.quarkus.security.identity.SecurityIdentity;
+import io.smallrye.mutiny.Uni;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.redress.api.Bodies.LinesBody;
+import org.redress.api.Bodies.MessageBody;
+import org.redress.api.Commands.Request;
+import org.redress.api.Commands.Show;
+import org.redress.api.DisputeBodies.OpenDisputeBody;
+import org.redress.order.OrderCommand;
+import org.redress.order.OrderCommand.Cancel;
+import org.redress.order.OrderCommand.ConfirmReceipt;
+import org.redress.order.OrderCommand.OpenDispute;
+import org.redress.order.OrderCommand.PostMessage;
+import org.redress.order.OrderCommand.RefundInFull;
+import org.redress.order.Work.Personal;
+
+/** One order under protection: received, cancelled, refunded, written about, disputed. */
+@Path("/v1/orders/{id}")
+@Tag(name = "orders")
+@Produces(MediaType.APPLICATION_JSON)
+@Consumes(MediaType.APPLICATION_JSON)
+public class OrderResource {
+
+    private final Commands commands;
+    private final Sights sights;
+    private final Papers papers;
+    private final SecurityIdentity identity;
+
+    OrderResource(Commands commands, Sights sights, Papers papers, SecurityIdentity identity) {
+        this.commands = commands;
+        this.sights = sights;
+        this.papers = papers;
+        this.identity = identity;
+    }
+
+    @GET
+    @RolesAllowed({MARKETPLACE, BUYER, SELLER, MEDIATOR, SUPERVISOR, ASSISTANT, READER, OPERATOR})
+    @Operation(summary = "One order, as the caller may see it, with everything due applied")
+    public Uni<Response> get(@PathParam("id") String id) {
+        return sights.ofOrder(OrdersResource.order(id), identity).map(Sights::orderResponse);
+    }
+
+    @POST
+    @Path("/cancellation")
+    @RolesAllowed({MARKETPLACE, SELLER})
+    @Operation(summary = "Cancel what was not shipped; it is paid back in full")
+    public Uni<Response> cancel(
+            @PathParam("id") String id, @Valid LinesBody body, @Context HttpHeaders headers) {
+        return run(id, "cancellation", new Cancel(ids(body)), body, headers, Show.ORDER);
+    }
+
+    @POST
+    @Path("/messages")
+    @RolesAllowed({BUYER, SELLER})
+    @Operation(summary = "Write to the other side; a message has no force")
+    public Uni<Response> message(
+            @PathParam("id") String id,
+            @NotNull @Valid MessageBody body,
+            @Context HttpHeaders headers) {
+        Personal text = papers.text(body.text());
+        var command = new PostMessage(0, Papers.refOf(text), OffPlatform.isMeant(body.text()));
+        return commands.run(
+                new Request(
+                        OrdersResource.order(id),
+                        command,
+                        "messages",
+                        body,
+                        List.of(text),
+                        null,
+                        identity,
+                        headers),
+                Show.ORDER);
+    }
+
+    @POST
+    @Path("/receipt")
+    @RolesAllowed(BUYER)
+    @Operation(summary = "The buyer has the goods; protection of these lines ends early")
+    public Uni<Response> confirm(
+            @PathParam("id") String id, @Valid LinesBody body, @Context HttpHeaders headers) {
+        return run(id, "receipt", new ConfirmReceipt(ids(body)), body, headers, Show.ORDER);
+    }
+
+    @POST
+    @Path("/refund")
+    @RolesAllowed(SELLER)
+    @Operation(summary = "The seller pays lines back in full, shipping share included")
+    public Uni<Response> refund(
+            @PathParam("id") String id, @Valid LinesBody body, @Context HttpHeaders headers) {
+        return run(id, "refund", new RefundInFull(ids(body)), body, headers, Show.ORDER);
+    }
+
+    @POST
+    @Path("/disputes")
+    @RolesAllowed(BUYER)
+    @Operation(summary = "Open a dispute about lines; without an amount it asks for all they allow")
+    public Uni<Response> dispute(
+            @PathParam("id") String id,
+            @NotNull @Valid OpenDisputeBody body,
+            @Context HttpHeaders headers) {
+        Personal text = papers.text(body.text());
+        var command =
+                new OpenDispute(
+                        body.lines(),
+                        Reasons.named(body.reason()),
+                        Boolean.TRUE.equals(body.nearest()),
+                        body.received(),
+                        Asks.of(body.remedy(), body.amount(), body.freight()),
+                        Papers.refOf(text),
+                        EvidenceId.numbers(OrdersResource.order(id), body.evidence()),
+                        false);
+        return commands.run(
+                new Request(
+                        OrdersResource.order(id),
+                        command,
+                        "disputes",
+                        body,
+                        List.of(text),
+                        null,
+                        identity,
+                        headers),
+                Show.DISPUTE);
+    }
+
+    private Uni<Response> run(
+            String id,
+            String path,
+            OrderCommand command,
+            Object body,
+            HttpHeaders headers,
+            Show show) {
+        return commands.run(
+                new Request(
+                        OrdersResource.order(id),
+                        command,
+                        path,
+                        body,
+                        List.of(),
+                        null,
+                        identity,
+                        headers),
+                show);
+    }
+
+    static List<String> ids(LinesBody body) {
+        return body == null ? List.of() : ids(body.lines());
+    }
+
+    static List<String> ids(List<String> lines) {
+        return lines == null ? List.of() : lines;
+    }
+}
