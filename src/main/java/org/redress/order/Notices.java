@@ -33,10 +33,9 @@ final class Notices {
     static Stream<Notify> of(OrderEvent event, Party actor) {
         return switch (event) {
             case OrderRegistered e -> to(NoticeKind.ORDER_PROTECTED, BUYER, SELLER);
-            // A replacement's own email comes with the dispute that it ends.
             case LinesShipped e ->
                     e.shipment().replacement()
-                            ? Stream.empty()
+                            ? to(NoticeKind.REPLACEMENT_SHIPPED, BUYER, SELLER)
                             : to(NoticeKind.PROTECTION_STARTED, BUYER, SELLER);
             case TrackingRecorded e -> Stream.empty();
             case TrackingRetracted e -> Stream.empty();
@@ -102,8 +101,8 @@ final class Notices {
             case DisputeEvent.ReturnContested e ->
                     to(NoticeKind.RETURN_CONTESTED, BUYER, SELLER, MEDIATOR);
             case DisputeEvent.ReplacementAgreed e -> to(NoticeKind.REPLACEMENT_DUE, BUYER, SELLER);
-            case DisputeEvent.ReplacementShipped e ->
-                    to(NoticeKind.REPLACEMENT_SHIPPED, BUYER, SELLER);
+            // The shipment that comes with it tells both parties, new protection included.
+            case DisputeEvent.ReplacementShipped e -> Stream.empty();
             case DisputeEvent.DeadlineExtended e -> to(NoticeKind.DEADLINE_EXTENDED, BUYER, SELLER);
             case DisputeEvent.Withdrawn e -> to(NoticeKind.WITHDRAWN, SELLER, BUYER);
             // The settlement that comes with it tells both parties, money included.
