@@ -1,98 +1,101 @@
 package org.redress.notice;
 
-import java.time.Instant;
-import org.redress.dispute.DisputeEvent;
-import org.redress.dispute.DisputeStatus.Resolution;
-import org.redress.kernel.Occurrence;
-import org.redress.ledger.LineSettlement;
-import org.redress.ledger.Parts;
-import org.redress.order.LineStatus.Cause;
-import org.redress.order.OrderEvent;
+import java.util.List;
+import org.redress.kernel.Party;
 
 /**
- * What comes next: who may act until when, and what time does at {@code on} if nobody does (the
- * first event of the forecast).
+ * What comes next: whose move the case waits for, and what time does if nobody acts, told by the
+ * forecast up to the first event that decides something.
  *
- * @param turn whose turn it is
- * @param until the end of that turn
- * @param amount the money that would move, null if none
+ * @param elsewhere whether all is done for the email's own items, and this is about other ones
  */
-public record Ahead(Turn turn, String until, Step step, String on, String amount) {
+public record Ahead(List<Turn> turns, List<Step> steps, boolean elsewhere) {
 
-    /** Whose move the case waits for. */
-    public enum Turn {
-        SELLER_ANSWERS,
-        BUYER_ANSWERS,
-        MEDIATOR_DECIDES,
-        SELLER_SHIPS,
-        NOBODY
+    /**
+     * A move that the case waits for; who makes it can be the recipient.
+     *
+     * @param until null where no time is set
+     */
+    public record Turn(Move move, Party who, boolean yours, String until) {
+        public boolean isBuyers() {
+            return who == Party.BUYER;
+        }
     }
 
-    /** What time alone does, one word each. */
-    public enum Step {
-        SILENCE_GRANTS,
+    /** What a case can wait for. */
+    public enum Move {
+        ANSWER,
+        SAY_IF_RECEIVED,
+        EVIDENCE,
+        PROPOSAL,
+        DECISION,
+        APPEAL,
+        RETURN_ADDRESS,
+        RETURN,
+        CARRIER,
+        INSPECTION,
+        REPLACEMENT,
+        SHIPMENT,
+        EXTENSION
+    }
+
+    /**
+     * What time does at {@code on} if nobody acts.
+     *
+     * @param who whose evidence it is about, else null
+     * @param refund the money that would go back to the buyer then, null if none
+     * @param payout the money that would go to the seller then, null if none
+     */
+    public record Step(What what, Party who, String on, String refund, String payout) {
+        public boolean isBuyers() {
+            return who == Party.BUYER;
+        }
+
+        boolean isDecisive() {
+            return switch (what) {
+                case EXTENDS,
+                        EVIDENCE_CLOSES,
+                        EVIDENCE_IS_LEFT_OUT,
+                        EVIDENCE_DECIDES,
+                        PROPOSAL_LAPSES,
+                        CALLS_SUPERVISOR ->
+                        false;
+                case GRANTS,
+                        ENDS,
+                        ESCALATES,
+                        RULES_BY_DEFAULT,
+                        DEFAULT_APPLIES,
+                        RULING_STANDS,
+                        RETURN_BEGINS,
+                        REPLACEMENT_BEGINS,
+                        RETURN_ENDS,
+                        REPLACEMENT_FAILS,
+                        REFUNDS,
+                        RELEASES ->
+                        true;
+            };
+        }
+    }
+
+    /** What time alone can do, one word each. */
+    public enum What {
+        EXTENDS,
+        EVIDENCE_CLOSES,
+        EVIDENCE_IS_LEFT_OUT,
+        EVIDENCE_DECIDES,
+        PROPOSAL_LAPSES,
+        CALLS_SUPERVISOR,
+        GRANTS,
+        ENDS,
         ESCALATES,
-        SUPERVISOR_CALLED,
+        RULES_BY_DEFAULT,
         DEFAULT_APPLIES,
+        RULING_STANDS,
+        RETURN_BEGINS,
+        REPLACEMENT_BEGINS,
+        RETURN_ENDS,
+        REPLACEMENT_FAILS,
         REFUNDS,
         RELEASES
-    }
-
-    /** A foretold event in a word, with the amount it moves (minor units, or null). */
-    record Foretold(Step step, Instant at, Long amount) {
-
-        static Foretold of(Occurrence<OrderEvent> next) {
-            return switch (next.event()) {
-                case OrderEvent.InDispute(var number, var inside) -> inDispute(inside, next.due());
-                case OrderEvent.LinesSettled settled -> settled(settled, next.due());
-                case OrderEvent.OrderRegistered e -> throw notByTime(e);
-                case OrderEvent.LinesShipped e -> throw notByTime(e);
-                case OrderEvent.TrackingRecorded e -> throw notByTime(e);
-                case OrderEvent.ReceiptConfirmed e -> throw notByTime(e);
-                case OrderEvent.PaymentCompleted e -> throw notByTime(e);
-            };
-        }
-
-        private static Foretold inDispute(DisputeEvent event, Instant at) {
-            return switch (event) {
-                case DisputeEvent.Escalated e -> new Foretold(Step.ESCALATES, at, null);
-                case DisputeEvent.MediatorOverdue e ->
-                        new Foretold(Step.SUPERVISOR_CALLED, at, null);
-                case DisputeEvent.Resolved e -> new Foretold(step(e.how()), at, e.amount());
-                case DisputeEvent.Opened e -> throw notByTime(e);
-                case DisputeEvent.SellerOffered e -> throw notByTime(e);
-                case DisputeEvent.BuyerCountered e -> throw notByTime(e);
-                case DisputeEvent.BuyerRejected e -> throw notByTime(e);
-                case DisputeEvent.Withdrawn e -> throw notByTime(e);
-            };
-        }
-
-        private static Step step(Resolution how) {
-            return switch (how) {
-                case SELLER_SILENCE -> Step.SILENCE_GRANTS;
-                case MEDIATOR_SILENCE -> Step.DEFAULT_APPLIES;
-                case AGREEMENT, CONCESSION, RULING -> throw notByTime(how);
-            };
-        }
-
-        private static Foretold settled(OrderEvent.LinesSettled event, Instant at) {
-            long refunded =
-                    event.settlements().stream()
-                            .map(LineSettlement::refunded)
-                            .mapToLong(Parts::total)
-                            .sum();
-            long released =
-                    event.settlements().stream()
-                            .map(LineSettlement::released)
-                            .mapToLong(Parts::total)
-                            .sum();
-            return event.cause() == Cause.SHIP_BY_MISSED
-                    ? new Foretold(Step.REFUNDS, at, refunded)
-                    : new Foretold(Step.RELEASES, at, released);
-        }
-
-        private static IllegalStateException notByTime(Object event) {
-            return new IllegalStateException("time alone never does " + event);
-        }
     }
 }

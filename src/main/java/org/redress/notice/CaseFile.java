@@ -28,6 +28,17 @@ public record CaseFile(
         return events.getLast();
     }
 
+    /** The order as it was before the last {@code count} events. */
+    ProtectedOrder before(int count) {
+        return Life.replay(events.subList(0, events.size() - count));
+    }
+
+    /** The event that is {@code count} places before the last, or null. */
+    OrderEvent earlier(int count) {
+        int place = events.size() - 1 - count;
+        return place < 0 ? null : events.get(place).event();
+    }
+
     /** The text behind the reference, or null. */
     String text(TextRef ref) {
         return ref == null ? null : texts.get(ref.id());

@@ -2,11 +2,14 @@ package org.redress.notice;
 
 import java.math.BigDecimal;
 import java.text.NumberFormat;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Currency;
 import java.util.Locale;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Amounts as the recipient writes them, and instants in UTC, in the words of the language. */
 record Formats(Locale locale, Currency currency) {
@@ -32,5 +35,19 @@ record Formats(Locale locale, Currency currency) {
     /** Null for null: what was never set is never written. */
     String instant(Instant instant) {
         return instant == null ? null : INSTANT.format(instant);
+    }
+
+    /** In days, hours and minutes: {@code 1 day and 12 hours}. */
+    String duration(Duration duration) {
+        return Stream.of(
+                        count(duration.toDaysPart(), "day"),
+                        count(duration.toHoursPart(), "hour"),
+                        count(duration.toMinutesPart(), "minute"))
+                .filter(part -> part != null)
+                .collect(Collectors.joining(" and "));
+    }
+
+    private static String count(long number, String unit) {
+        return number == 0 ? null : number + " " + unit + (number == 1 ? "" : "s");
     }
 }

@@ -36,8 +36,8 @@ public final class NoticeComposer {
         Contact contact = contact(to, file, order);
         Formats formats = Formats.of(contact.locale(), order.currency());
         Subject subject = Subject.of(file.occurrence().event(), order);
-        Notice notice = new News(file, order, subject, formats).of(kind);
-        Ahead ahead = new Outlook(order, policy, formats).of(subject.dispute());
+        Notice notice = News.of(kind, new Telling(file, order, policy, subject, formats));
+        Ahead ahead = new Outlook(order, policy, formats, to).of(subject);
         Frame frame = frame(to, contact, file, order, subject, formats, ahead);
         var worded = wording.of(kind, notice, frame);
         return new Letter(
@@ -51,7 +51,7 @@ public final class NoticeComposer {
                     case SELLER -> file.contacts().get(order.seller().contact().id());
                     case MEDIATOR -> site.mediators();
                     case SUPERVISOR -> site.supervisor();
-                    case MARKETPLACE, OPERATOR, PROVIDER, TIME -> null;
+                    case MARKETPLACE, ASSISTANT, OPERATOR, PROVIDER, TIME -> null;
                 };
         if (contact == null) {
             throw new IllegalStateException("no address is known for the " + to.code());

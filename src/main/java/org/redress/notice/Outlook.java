@@ -1,71 +1,69 @@
 package org.redress.notice;
 
-import java.time.Instant;
-import java.util.Optional;
-import org.redress.dispute.DisputeStatus.AwaitingBuyer;
-import org.redress.dispute.DisputeStatus.AwaitingSeller;
-import org.redress.dispute.DisputeStatus.Resolved;
-import org.redress.dispute.DisputeStatus.ReviewOverdue;
-import org.redress.dispute.DisputeStatus.UnderReview;
-import org.redress.dispute.DisputeStatus.Withdrawn;
+import java.util.ArrayList;
+import java.util.List;
 import org.redress.kernel.Occurrence;
-import org.redress.notice.Ahead.Foretold;
+import org.redress.kernel.Party;
 import org.redress.notice.Ahead.Step;
-import org.redress.notice.Ahead.Turn;
 import org.redress.order.Life;
 import org.redress.order.OrderEvent;
 import org.redress.order.OrderEvent.InDispute;
+import org.redress.order.OrderEvent.LinesSettled;
 import org.redress.order.ProtectedOrder;
 import org.redress.policy.Policy;
 
 /** Reads what comes next from the forecast, the same one that the case page shows. */
-record Outlook(ProtectedOrder order, Policy policy, Formats formats) {
+record Outlook(ProtectedOrder order, Policy policy, Formats formats, Party to) {
 
-    /** What is ahead of this dispute while it is open, else of the order; null once all is over. */
-    Ahead of(int dispute) {
+    /** What is ahead of the subject, else of the rest of the order; null once all is over. */
+    Ahead of(Subject subject) {
         var forecast = Life.forecast(order, policy);
-        return forecast.stream()
-                .filter(next -> isInDispute(next, dispute))
-                .findFirst()
-                .or(() -> forecast.stream().findFirst())
-                .map(this::ahead)
-                .orElse(null);
-    }
-
-    private static boolean isInDispute(Occurrence<OrderEvent> next, int dispute) {
-        return next.event() instanceof InDispute(var number, var inside) && number == dispute;
-    }
-
-    private Ahead ahead(Occurrence<OrderEvent> next) {
-        Foretold foretold = Foretold.of(next);
-        Move move = move(next, foretold);
-        return new Ahead(
-                move.turn(),
-                formats.instant(move.until()),
-                foretold.step(),
-                formats.instant(foretold.at()),
-                Optional.ofNullable(foretold.amount()).map(formats::amount).orElse(null));
-    }
-
-    private record Move(Turn turn, Instant until) {}
-
-    private Move move(Occurrence<OrderEvent> next, Foretold foretold) {
-        if (next.event() instanceof InDispute(var number, var inside)) {
-            return moveIn(number);
+        if (forecast.isEmpty()) {
+            return null;
         }
-        return foretold.step() == Step.REFUNDS
-                ? new Move(Turn.SELLER_SHIPS, foretold.at())
-                : new Move(Turn.NOBODY, null);
+        boolean over = isOver(subject);
+        Subject focus = over ? Subject.of(forecast.getFirst().event(), order) : subject;
+        var moves = new Moves(order, formats, to);
+        var turns =
+                isOpenDispute(focus)
+                        ? order.dispute(focus.dispute()).stream().flatMap(moves::inDispute).toList()
+                        : moves.of(focus.lines());
+        return new Ahead(turns, steps(forecast, focus), over);
     }
 
-    private Move moveIn(int dispute) {
-        return switch (order.dispute(dispute).orElseThrow().status()) {
-            case AwaitingSeller(var turn) -> new Move(Turn.SELLER_ANSWERS, turn.endsAt());
-            case AwaitingBuyer(var turn) -> new Move(Turn.BUYER_ANSWERS, turn.endsAt());
-            case UnderReview(var decideBy) -> new Move(Turn.MEDIATOR_DECIDES, decideBy);
-            case ReviewOverdue(var defaultAt) -> new Move(Turn.MEDIATOR_DECIDES, defaultAt);
-            case Resolved r -> new Move(Turn.NOBODY, null);
-            case Withdrawn w -> new Move(Turn.NOBODY, null);
-        };
+    private boolean isOver(Subject subject) {
+        return !isOpenDispute(subject)
+                && subject.lines().stream().allMatch(place -> order.lines().get(place).isSettled());
+    }
+
+    private boolean isOpenDispute(Subject subject) {
+        return order.dispute(subject.dispute()).filter(dispute -> dispute.isOpen()).isPresent();
+    }
+
+    /** Up to the first one that decides something. */
+    private List<Step> steps(List<Occurrence<OrderEvent>> forecast, Subject focus) {
+        var foretold = new Foretold(forecast, policy, formats);
+        List<Step> steps = new ArrayList<>();
+        for (var next : forecast) {
+            if (concerns(next.event(), focus)) {
+                Step step = foretold.step(next);
+                if (!steps.contains(step)) {
+                    steps.add(step);
+                }
+                if (step.isDecisive()) {
+                    break;
+                }
+            }
+        }
+        return List.copyOf(steps);
+    }
+
+    private boolean concerns(OrderEvent event, Subject focus) {
+        if (isOpenDispute(focus)) {
+            return event instanceof InDispute(var number, var inside) && number == focus.dispute();
+        }
+        boolean ownSettlement = event instanceof LinesSettled settled && settled.dispute() > 0;
+        return !ownSettlement
+                && Subject.of(event, order).lines().stream().anyMatch(focus.lines()::contains);
     }
 }

@@ -28,6 +28,11 @@ final class PlainText {
         return tidy.substring(0, tidy.offsetByCodePoints(0, limit - 1)) + "…";
     }
 
+    /** Several lines, such as an address, in one: {@code Lamp Street 3, Hamburg}. */
+    static String joined(String words, int limit) {
+        return line(words.strip().replaceAll("[\\h,]*\\R\\s*", ", "), limit);
+    }
+
     private static boolean isSafe(int point) {
         int type = Character.getType(point);
         return type != Character.CONTROL

@@ -7,9 +7,9 @@ import org.redress.order.NoticeKind;
 
 /**
  * Puts an email into words. All words stand in templates/notice/&lt;language&gt;: one file per
- * notice (its first line is the subject, blank lines part the paragraphs), what comes next in
- * {@code next.txt}, and the letter around them as text and as HTML. Another language is another
- * such folder.
+ * notice (its first paragraph is the subject, blank lines part them), what comes next in {@code
+ * next.txt}, and the letter around them as text and as HTML. Another language is another such
+ * folder.
  */
 public final class Wording {
 
@@ -27,9 +27,9 @@ public final class Wording {
     record Worded(String subject, String text, String html) {}
 
     Worded of(NoticeKind kind, Notice notice, Frame frame) {
-        String[] told = rendered(kind.code(), notice, frame).split("\n", 2);
-        String subject = PlainText.line(told[0], SUBJECT);
-        List<String> news = paragraphs(told[1]);
+        List<String> told = paragraphs(rendered(kind.code(), notice, frame));
+        String subject = PlainText.line(told.getFirst(), SUBJECT);
+        List<String> news = told.subList(1, told.size());
         List<String> next = paragraphs(rendered("next", notice, frame));
         return new Worded(
                 subject,
