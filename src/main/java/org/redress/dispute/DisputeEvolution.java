@@ -115,7 +115,7 @@ public final class DisputeEvolution {
             case Appealed(var text, var decideBy) ->
                     d.with(d.mediation().appealed()).with(new UnderReview(decideBy, null));
             case ReturnAgreed(var award, var until, var grounds) ->
-                    d.with(new AwaitingReturnAddress(award, until));
+                    reviewOver(d).with(new AwaitingReturnAddress(award, until));
             case ReturnAddressGiven(var address, var shipBy) -> address(d, address, shipBy);
             case ReturnShipped(var parcel, var arriveBy) ->
                     d.with(
@@ -125,7 +125,7 @@ public final class DisputeEvolution {
             case ReturnAccepted a -> d;
             case ReturnContested contested -> contested(d, contested, occurrence);
             case ReplacementAgreed(var award, var back, var freight, var shipBy, var grounds) ->
-                    d.with(new AwaitingReplacement(award, back, freight, shipBy));
+                    reviewOver(d).with(new AwaitingReplacement(award, back, freight, shipBy));
             case ReplacementShipped s -> replaced(d, occurrence);
             case DeadlineExtended(var more, var until, var why) ->
                     d.with(table.until(table.capAt().plus(more))).with(d.status().later(more));
@@ -154,6 +154,11 @@ public final class DisputeEvolution {
         Mediation mediation =
                 d.mediation() == null ? Mediation.since(occurrence.at()) : d.mediation();
         return d.with(sent ? mediation.returned() : mediation);
+    }
+
+    /** Deadlines of a state that was left are void, also if a mediator comes back later. */
+    private static Dispute reviewOver(Dispute d) {
+        return d.mediation() == null ? d : d.with(d.mediation().over());
     }
 
     private static Dispute waived(Dispute d, Occurrence<DisputeEvent> occurrence) {

@@ -155,6 +155,20 @@ public record Mediation(
                 appeals);
     }
 
+    /** The review is over without a ruling to appeal: what was asked or proposed is void. */
+    Mediation over() {
+        return copy(
+                mediator,
+                ruledBy,
+                ruling,
+                afterReturn,
+                List.of(),
+                List.of(),
+                List.of(),
+                given,
+                appeals);
+    }
+
     Mediation appealed() {
         return copy(
                 null,
