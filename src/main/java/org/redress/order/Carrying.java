@@ -69,11 +69,17 @@ final class Carrying {
         }
         List<Occurrence<OrderEvent>> events = new ArrayList<>();
         events.add(recorded(order, asked, parcel, act, policy));
-        returns.forEach(dispute -> ofReturn(order, dispute, asked, events, act, policy));
+        var now = OrderEvolution.evolve(order, events.getFirst());
+        for (Dispute dispute : returns) {
+            var more = ofReturn(now, dispute, asked, act, policy);
+            for (var event : more) {
+                now = OrderEvolution.evolve(now, event);
+            }
+            events.addAll(more);
+        }
         List<Integer> came = came(events.getFirst());
         if (!came.isEmpty()) {
-            var after = OrderEvolution.evolve(order, events.getFirst());
-            parcelDelivered(after, came, events, act, policy);
+            parcelDelivered(now, came, events, act, policy);
         }
         return new Decision.Accepted<>(events);
     }
@@ -127,13 +133,9 @@ final class Carrying {
         }
     }
 
-    private static void ofReturn(
-            ProtectedOrder order,
-            Dispute dispute,
-            RecordTracking asked,
-            List<Occurrence<OrderEvent>> events,
-            Act act,
-            Policy policy) {
+    /** Two returns may travel in one parcel; each is settled after the other. */
+    private static List<Occurrence<OrderEvent>> ofReturn(
+            ProtectedOrder order, Dispute dispute, RecordTracking asked, Act act, Policy policy) {
         Occurrence<DisputeEvent> event =
                 switch (asked.status()) {
                     case DELIVERED -> DisputeDecider.returnArrived(act, policy);
@@ -142,9 +144,9 @@ final class Carrying {
                                     dispute, (ReturnInTransit) dispute.status(), act, policy);
                     case IN_TRANSIT, RETURNED_TO_SELLER, HELD_BY_CUSTOMS -> null;
                 };
-        if (event != null) {
-            events.addAll(Settling.withSettlement(order, dispute, event, policy));
-        }
+        return event == null
+                ? List.of()
+                : Settling.withSettlement(order, dispute, event, policy);
     }
 
     private static List<Dispute> returning(ProtectedOrder order, String trackingNumber) {
