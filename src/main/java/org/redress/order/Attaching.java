@@ -97,7 +97,9 @@ final class Attaching {
             ProtectedOrder order, PostMessage asked, Act act, Policy policy) {
         boolean mediator = act.actor() == Party.MEDIATOR || act.actor() == Party.SUPERVISOR;
         Decision<Occurrence<OrderEvent>> no =
-                mediator && asked.dispute() > 0 ? null : notHere(order, asked.dispute(), act);
+                mediator && asked.dispute() > 0
+                        ? notInDispute(order, asked.dispute(), act)
+                        : notHere(order, asked.dispute(), act);
         if (no != null) {
             return no;
         }
@@ -120,6 +122,11 @@ final class Attaching {
         if (number == 0) {
             return order.isSettled() ? no(LINE_SETTLED, number, act) : null;
         }
+        return notInDispute(order, number, act);
+    }
+
+    private static Decision<Occurrence<OrderEvent>> notInDispute(
+            ProtectedOrder order, int number, Act act) {
         var dispute = order.dispute(number);
         if (dispute.isEmpty()) {
             return no(DISPUTE_NOT_FOUND, number, act);
