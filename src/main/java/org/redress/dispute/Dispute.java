@@ -62,6 +62,12 @@ public record Dispute(
         return mediation != null && mediation.afterReturn();
     }
 
+    /** Whether a ruling stands, open to appeal or under one. */
+    boolean isRuled() {
+        return status instanceof Ruled
+                || isUnderReview() && mediation.ruling() != null && !isBack();
+    }
+
     /** The seller's standing offer, null until the first formal answer. */
     public Offer sellerOffer() {
         return table.sellerOffer();

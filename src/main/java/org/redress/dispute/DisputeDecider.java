@@ -131,7 +131,7 @@ public final class DisputeDecider {
         if (act.actor() != Party.BUYER) {
             return Outcomes.foreign(act);
         }
-        if (dispute.status() instanceof DisputeStatus.Ruled) {
+        if (dispute.isRuled()) {
             return Outcomes.notNow(dispute, DisputeRefusal.RULED_ALREADY, act);
         }
         return isReturnOnItsWay(dispute)
