@@ -28,7 +28,10 @@ public record Mediation(
         int given,
         int appeals) {
 
-    /** A party is to bring evidence until {@code dueAt} (M07). */
+    /**
+     * A party is to bring evidence until {@code dueAt} (M07); {@code what} is null where no
+     * mediator asked but a contested return gives both the time.
+     */
     public record EvidenceRequest(
             int id, Party from, TextRef what, Instant dueAt, boolean answered) {}
 

@@ -88,7 +88,7 @@ public final class Silence {
                             Returning.arriveMissed(dispute, s, setting, act, policy);
                     case ReturnArrived s ->
                             Returning.inspectMissed(dispute, s, setting, act, policy);
-                    case AwaitingReplacement s -> Exchanging.notReplaced(dispute, s, act);
+                    case AwaitingReplacement s -> Returning.notReplaced(dispute, s, act);
                     case DisputeStatus.Resolved s -> throw new IllegalStateException("over: " + s);
                     case DisputeStatus.Withdrawn s -> throw new IllegalStateException("over: " + s);
                 });
@@ -167,15 +167,29 @@ public final class Silence {
         events.add(
                 Outcomes.happened(
                         act, why, new EvidenceWindowEnded(request.id(), request.from(), missed)));
-        // Nobody was asked for anything in particular about a contested return.
-        boolean asked = request.what() != null;
-        if (missed && asked && policy.review().evidenceMissed() == EvidenceMissed.LOSES) {
+        if (missed && isDecisive(dispute, request, policy)) {
             Then then = request.from() == Party.SELLER ? Then.GRANT : Then.RELEASE;
             events.add(
                     Outcomes.then(
                             dispute, then, Resolution.EVIDENCE_MISSED, setting, act, policy, why));
         }
         return events;
+    }
+
+    /**
+     * Only what a mediator asked for decides, not the window that a contested return opens for
+     * both; nor does it if the other side has missed the same instant too.
+     */
+    private static boolean isDecisive(Dispute dispute, EvidenceRequest request, Policy policy) {
+        boolean othersToo =
+                dispute.mediation().requests().stream()
+                        .anyMatch(r ->
+                                r.from() != request.from()
+                                        && !r.answered()
+                                        && r.dueAt().equals(request.dueAt()));
+        return policy.review().evidenceMissed() == EvidenceMissed.LOSES
+                && request.what() != null
+                && !othersToo;
     }
 
     /**
