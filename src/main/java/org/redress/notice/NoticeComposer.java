@@ -51,7 +51,7 @@ public final class NoticeComposer {
                     case SELLER -> file.contacts().get(order.seller().contact().id());
                     case MEDIATOR -> site.mediators();
                     case SUPERVISOR -> site.supervisor();
-                    case MARKETPLACE, ASSISTANT, OPERATOR, PROVIDER, TIME -> null;
+                    case MARKETPLACE, ASSISTANT, READER, OPERATOR, PROVIDER, TIME -> null;
                 };
         if (contact == null) {
             throw new IllegalStateException("no address is known for the " + to.code());
