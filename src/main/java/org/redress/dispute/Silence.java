@@ -223,13 +223,16 @@ public final class Silence {
 
     /** The delivery was taken back: the seller gets the time he had left, at least a day (B0). */
     public static Occurrence<DisputeEvent> undelivered(
-            Dispute dispute, DeliveredWindow window, Act act) {
+            Dispute dispute, DeliveredWindow window, Act act, Policy policy) {
         Duration left =
                 window.sellerLeft().compareTo(LEAST_LEFT) < 0 ? LEAST_LEFT : window.sellerLeft();
         Instant endsAt = act.now().plus(left);
         Instant cap = endsAt.isAfter(dispute.capAt()) ? endsAt : dispute.capAt();
+        boolean untilCap =
+                dispute.sellerOffer() != null && !policy.negotiation().counterRestartsTurn();
         return act.event(
-                new DeliveredWindowClosed(new Turn(endsAt, true), cap),
+                new DeliveredWindowClosed(
+                        untilCap ? new Turn(cap, false) : new Turn(endsAt, true), cap),
                 "tracking.deliveredWindow",
                 "sellerUntil",
                 endsAt);

@@ -159,7 +159,7 @@ final class Carrying {
 
     /** A delivery taken back restores the earlier end, unless another fact still tells of it. */
     static Decision<Occurrence<OrderEvent>> retract(
-            ProtectedOrder order, RetractTracking asked, Act act) {
+            ProtectedOrder order, RetractTracking asked, Act act, Policy policy) {
         if (act.actor() != Party.MARKETPLACE) {
             return act.refused(WRONG_PARTY, "party", "party", act.actor().code());
         }
@@ -173,7 +173,7 @@ final class Carrying {
         for (Dispute dispute : order.disputes()) {
             if (dispute.status() instanceof DeliveredWindow window
                     && dispute.lines().stream().anyMatch(lines::contains)) {
-                var closed = Silence.undelivered(dispute, window, act);
+                var closed = Silence.undelivered(dispute, window, act, policy);
                 events.add(closed.with(new InDispute(dispute.number(), closed.event())));
             }
         }

@@ -63,7 +63,7 @@ public final class OrderDecider {
                                     order.externalId());
             case RecordShipment asked -> Shipping.ship(order, asked, act, policy);
             case RecordTracking asked -> Carrying.track(order, asked, act, policy);
-            case RetractTracking asked -> Carrying.retract(order, asked, act);
+            case RetractTracking asked -> Carrying.retract(order, asked, act, policy);
             case ConfirmReceipt asked -> Shipping.confirm(order, asked, act, policy);
             case ExtendProtection asked -> Extending.extend(order, asked, act, policy);
             case AskExtension asked -> Extending.ask(order, asked, act, policy);
