@@ -5,6 +5,7 @@ import static org.redress.dispute.DisputeRefusal.TOO_EARLY;
 
 import java.time.Instant;
 import org.redress.dispute.DisputeStatus.AwaitingBuyer;
+import org.redress.dispute.DisputeStatus.AwaitingSeller;
 import org.redress.dispute.DisputeStatus.DeliveredWindow;
 import org.redress.kernel.Act;
 import org.redress.kernel.Decision;
@@ -45,11 +46,17 @@ final class Escalating {
                             "cap",
                             dispute.capAt());
             case IN_OWN_TURN ->
-                    dispute.status() instanceof AwaitingBuyer
+                    isOwnTurn(dispute, act)
                             ? now(dispute, setting, act, policy, FIELD)
                             : Outcomes.notNow(dispute, DisputeRefusal.NOT_YOUR_TURN, act);
             case AFTER -> after(dispute, rule, setting, act, policy);
         };
+    }
+
+    private static boolean isOwnTurn(Dispute dispute, Act act) {
+        return act.actor() == Party.BUYER
+                ? dispute.status() instanceof AwaitingBuyer
+                : dispute.status() instanceof AwaitingSeller;
     }
 
     private static Decision<Occurrence<DisputeEvent>> after(
