@@ -70,12 +70,15 @@ final class Protecting {
 
     /** The parcel with the ends of an extension; the policy extends only once. */
     static Shipment with(Shipment parcel, Ends ends, Duration by, boolean automatic) {
-        boolean again = !automatic && parcel.extendAt() != null;
+        if (automatic) {
+            return parcel.with(ends.protectionEnd(), ends.releaseAt(), null, parcel.extension());
+        }
+        Instant extendAt = parcel.extendAt() == null ? null : parcel.extendAt().plus(by);
         return parcel.with(
                 ends.protectionEnd(),
                 ends.releaseAt(),
-                again ? parcel.extendAt().plus(by) : null,
-                new Extension(parcel.extended().plus(automatic ? Duration.ZERO : by), null, false));
+                extendAt,
+                new Extension(parcel.extended().plus(by), null, false));
     }
 
     private static Instant later(Instant a, Instant b) {
