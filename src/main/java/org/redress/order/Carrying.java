@@ -197,6 +197,7 @@ final class Carrying {
     }
 
     private static boolean isDelivered(ProtectedOrder order, int place) {
-        return order.lines().get(place).status() instanceof Delivered;
+        LineStatus status = order.lines().get(place).status();
+        return status instanceof Delivered || status instanceof LineStatus.Confirmed;
     }
 }
