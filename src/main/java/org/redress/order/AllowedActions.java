@@ -50,6 +50,7 @@ import org.redress.order.OrderCommand.RefundInFull;
 import org.redress.policy.EvidenceKind;
 import org.redress.policy.Policy;
 import org.redress.policy.Reason;
+import org.redress.policy.Remedy;
 
 /** What a party may do now. There is no second copy of a rule: the decider itself is asked. */
 public final class AllowedActions {
@@ -83,7 +84,10 @@ public final class AllowedActions {
         return actions.found;
     }
 
-    /** Whether any reason is eligible; a file that it may need can still be attached. */
+    /**
+     * Whether any reason is eligible, for all free lines or for one; a file that it may need can
+     * still be attached.
+     */
     private static void opening(ProtectedOrder order, Possible actions, Policy policy) {
         List<String> free = new ArrayList<>();
         for (int place = 0; place < order.lines().size(); place++) {
@@ -92,16 +96,25 @@ public final class AllowedActions {
                 free.add(line.id());
             }
         }
+        boolean all = !free.isEmpty() && opening(order, free, actions, policy);
+        for (int i = 0; !all && i < free.size(); i++) {
+            all = opening(order, List.of(free.get(i)), actions, policy);
+        }
+    }
+
+    private static boolean opening(
+            ProtectedOrder order, List<String> lines, Possible actions, Policy policy) {
         for (Reason reason : Reason.values()) {
-            var eligibility = Eligibility.of(order, free, reason, false, actions.act, policy);
-            if (eligibility.isAllowed() && !free.isEmpty()) {
+            var eligibility = Eligibility.of(order, lines, reason, false, actions.act, policy);
+            if (eligibility.isAllowed()) {
                 var ask = new Ask(policy.rule(reason).remedies().getFirst(), null, null);
                 var example =
-                        new OpenDispute(free, reason, false, null, ask, null, List.of(), false);
+                        new OpenDispute(lines, reason, false, null, ask, null, List.of(), false);
                 actions.found.add(new Action("disputes", eligibility.until(), example));
-                return;
+                return true;
             }
         }
+        return false;
     }
 
     /** Actions in one of its disputes; {@code who} is the caller's user id. */
@@ -122,9 +135,13 @@ public final class AllowedActions {
         long half = dispute.claim().ceiling() / 2;
         var verdict = new Verdict(Ask.refund(half), false);
         var full = new Verdict(Ask.refund(null), true);
-        actions.add("counter-offer", number, new Counter(Ask.refund(Math.max(1, half))));
+        Remedy remedy = dispute.request().terms().remedy();
+        Long part = remedy.exchanges() ? null : (Long) Math.max(1, half);
+        actions.add("counter-offer", number, new Counter(new Ask(remedy, part, null)));
         actions.add("rejection", number, new Reject());
-        actions.add("edit", number, edit(dispute));
+        if (!actions.add("edit", number, new Edit(null, false, null, null))) {
+            actions.add("edit", number, edit(dispute));
+        }
         actions.add("escalation", number, new Escalate());
         actions.add("withdrawal", number, new Withdraw());
         actions.add("assignment", number, new Take(who));
