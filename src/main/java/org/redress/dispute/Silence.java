@@ -88,7 +88,7 @@ public final class Silence {
                             Returning.arriveMissed(dispute, s, setting, act, policy);
                     case ReturnArrived s ->
                             Returning.inspectMissed(dispute, s, setting, act, policy);
-                    case AwaitingReplacement s -> Returning.notReplaced(dispute, s, act);
+                    case AwaitingReplacement s -> Exchanging.notReplaced(dispute, s, act);
                     case DisputeStatus.Resolved s -> throw new IllegalStateException("over: " + s);
                     case DisputeStatus.Withdrawn s -> throw new IllegalStateException("over: " + s);
                 });

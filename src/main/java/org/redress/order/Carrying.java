@@ -144,9 +144,7 @@ final class Carrying {
                                     dispute, (ReturnInTransit) dispute.status(), act, policy);
                     case IN_TRANSIT, RETURNED_TO_SELLER, HELD_BY_CUSTOMS -> null;
                 };
-        return event == null
-                ? List.of()
-                : Settling.withSettlement(order, dispute, event, policy);
+        return event == null ? List.of() : Settling.withSettlement(order, dispute, event, policy);
     }
 
     private static List<Dispute> returning(ProtectedOrder order, String trackingNumber) {
