@@ -14,6 +14,10 @@ public final class Bench {
     private Bench() {}
 
     public static void main(String[] arguments) {
+        CoreBenchmark.run();
+        if (Boolean.getBoolean("bench.core.only")) {
+            return;
+        }
         var herd = new Herd(ORDERS);
         PgbenchDrain.version();
         try (var server = BenchServer.open()) {
