@@ -1,6 +1,7 @@
 package org.redress.kernel;
 
 import java.util.Map;
+import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
@@ -10,7 +11,7 @@ import java.util.TreeMap;
 public record Because(String policy, String rule, Map<String, String> facts) {
 
     public Because {
-        facts = new TreeMap<>(facts);
+        facts = facts instanceof SortedMap<String, String> ? facts : new TreeMap<>(facts);
     }
 
     /** The facts in reading order: name, value, name, value. */

@@ -27,10 +27,15 @@ public final class Spread {
         long[] remainders = new long[weights.length];
         long left = amount;
         for (int i = 0; i < weights.length; i++) {
-            var product = BigInteger.valueOf(amount).multiply(BigInteger.valueOf(weights[i]));
-            var quotient = product.divideAndRemainder(BigInteger.valueOf(total));
-            shares[i] = quotient[0].longValueExact();
-            remainders[i] = quotient[1].longValueExact();
+            if (Math.multiplyHigh(amount, weights[i]) == 0 && amount * weights[i] >= 0) {
+                shares[i] = amount * weights[i] / total;
+                remainders[i] = amount * weights[i] % total;
+            } else {
+                var product = BigInteger.valueOf(amount).multiply(BigInteger.valueOf(weights[i]));
+                var quotient = product.divideAndRemainder(BigInteger.valueOf(total));
+                shares[i] = quotient[0].longValueExact();
+                remainders[i] = quotient[1].longValueExact();
+            }
             left -= shares[i];
         }
         for (; left > 0; left--) {

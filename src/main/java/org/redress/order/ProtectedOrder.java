@@ -7,8 +7,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.UnaryOperator;
-import java.util.stream.IntStream;
-import java.util.stream.Stream;
 import org.redress.dispute.Dispute;
 import org.redress.kernel.Deadline;
 import org.redress.kernel.TextRef;
@@ -98,33 +96,47 @@ public record ProtectedOrder(
 
     /** The open dispute about the line at {@code place}; there is at most one (rule 1). */
     public Optional<Dispute> openDisputeOf(int place) {
-        return disputes.stream()
-                .filter(Dispute::isOpen)
-                .filter(d -> d.lines().contains(place))
-                .findFirst();
+        for (Dispute dispute : disputes) {
+            if (dispute.isOpen() && dispute.lines().contains(place)) {
+                return Optional.of(dispute);
+            }
+        }
+        return Optional.empty();
     }
 
     /**
      * Every instant at which time alone changes this order. An open dispute suspends the release of
      * its lines and nothing else; the protection clock runs on (E05, E10).
      */
-    public Stream<Deadline> deadlines() {
-        var ofDisputes = disputes.stream().flatMap(Dispute::deadlines);
-        var ofLines = IntStream.range(0, lines.size()).boxed().flatMap(this::deadlinesOf);
-        return Stream.concat(ofDisputes, ofLines);
-    }
-
-    private Stream<Deadline> deadlinesOf(int place) {
-        Line line = lines.get(place);
-        var extension = Stream.ofNullable(line.extension(place));
-        return line.isSettled() || openDisputeOf(place).isPresent()
-                ? extension
-                : Stream.concat(extension, Stream.of(line.deadline(place)));
+    public List<Deadline> deadlines() {
+        List<Deadline> all = new ArrayList<>(lines.size() + 2);
+        for (Dispute dispute : disputes) {
+            if (dispute.isOpen()) {
+                dispute.deadlines().forEach(all::add);
+            }
+        }
+        for (int place = 0; place < lines.size(); place++) {
+            Line line = lines.get(place);
+            Deadline extension = line.extension(place);
+            if (extension != null) {
+                all.add(extension);
+            }
+            if (!line.isSettled() && openDisputeOf(place).isEmpty()) {
+                all.add(line.deadline(place));
+            }
+        }
+        return all;
     }
 
     /** What time does next; empty only for a settled order. */
     public Optional<Deadline> nextDeadline() {
-        return deadlines().min(Deadline::compareTo);
+        Deadline next = null;
+        for (Deadline deadline : deadlines()) {
+            if (next == null || deadline.compareTo(next) < 0) {
+                next = deadline;
+            }
+        }
+        return Optional.ofNullable(next);
     }
 
     ProtectedOrder next(Funds other) {

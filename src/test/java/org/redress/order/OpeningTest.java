@@ -194,7 +194,7 @@ class OpeningTest {
                         new Deadline(day(65), Kind.PARTY_TURN, 1),
                         new Deadline(day(65), Kind.NEGOTIATION_CAP, 1),
                         new Deadline(day(61), Kind.PROTECTION, 1)),
-                scene.order.deadlines().toList());
+                scene.order.deadlines());
 
         scene.timePasses(day(61));
 
