@@ -13,11 +13,9 @@ import org.redress.notice.Ahead.What;
 import org.redress.order.LineStatus.Cause;
 import org.redress.order.OrderEvent;
 import org.redress.order.OrderEvent.LinesSettled;
-import org.redress.policy.Policy;
-import org.redress.policy.Policy.Review.EvidenceMissed;
 
 /** Puts events of the forecast into words; only time can have brought them about. */
-record Foretold(List<Occurrence<OrderEvent>> forecast, Policy policy, Formats formats) {
+record Foretold(List<Occurrence<OrderEvent>> forecast, Formats formats) {
 
     Step step(Occurrence<OrderEvent> next) {
         return switch (next.event()) {
@@ -78,12 +76,23 @@ record Foretold(List<Occurrence<OrderEvent>> forecast, Policy policy, Formats fo
     }
 
     private Step evidence(DisputeEvent.EvidenceWindowEnded event, Occurrence<OrderEvent> next) {
-        What missed =
-                policy.review().evidenceMissed() == EvidenceMissed.LOSES
-                        ? What.EVIDENCE_DECIDES
-                        : What.EVIDENCE_IS_LEFT_OUT;
+        int place = forecast.indexOf(next) + 1;
+        boolean decides =
+                place < forecast.size() && isForLackOfEvidence(forecast.get(place).event());
+        What missed = decides ? What.EVIDENCE_DECIDES : What.EVIDENCE_IS_LEFT_OUT;
         What what = event.missed() ? missed : What.EVIDENCE_CLOSES;
         return new Step(what, event.from(), on(next), null, null);
+    }
+
+    /** Whether missing evidence alone decided this. */
+    static boolean isForLackOfEvidence(OrderEvent event) {
+        DisputeEvent inside = Telling.inDispute(event);
+        return inside instanceof DisputeEvent.Resolved end
+                        && end.how() == Resolution.EVIDENCE_MISSED
+                || inside instanceof DisputeEvent.ReturnAgreed agreed
+                        && agreed.award().how() == Resolution.EVIDENCE_MISSED
+                || inside instanceof DisputeEvent.ReplacementAgreed due
+                        && due.award().how() == Resolution.EVIDENCE_MISSED;
     }
 
     /** The amounts are those of the settlement that goes with it. */

@@ -42,7 +42,7 @@ record Outlook(ProtectedOrder order, Policy policy, Formats formats, Party to) {
 
     /** Up to the first one that decides something. */
     private List<Step> steps(List<Occurrence<OrderEvent>> forecast, Subject focus) {
-        var foretold = new Foretold(forecast, policy, formats);
+        var foretold = new Foretold(forecast, formats);
         List<Step> steps = new ArrayList<>();
         for (var next : forecast) {
             if (concerns(next.event(), focus)) {

@@ -17,7 +17,6 @@ import org.redress.notice.ReturnNotice.ReturnShipped;
 import org.redress.order.OrderEvent.LinesSettled;
 import org.redress.order.OrderEvent.LinesShipped;
 import org.redress.policy.Policy.Returns;
-import org.redress.policy.Policy.Review.EvidenceMissed;
 
 /** The news of goods on their way back, and of replacements. */
 record ReturnNews(Telling telling) {
@@ -67,7 +66,6 @@ record ReturnNews(Telling telling) {
                 event.found(),
                 telling.words(event.note()),
                 telling.instant(event.evidenceUntil()),
-                telling.policy().review().evidenceMissed() == EvidenceMissed.LOSES,
                 telling.instant(event.decideBy()));
     }
 

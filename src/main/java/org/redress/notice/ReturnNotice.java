@@ -26,8 +26,7 @@ public sealed interface ReturnNotice extends Notice {
     record ReturnArrived(Deal agreed, String inspectBy, Then missed) implements ReturnNotice {}
 
     /** W14: the seller says that something is wrong with them. */
-    record ReturnContested(
-            Inspection found, String words, String evidenceUntil, boolean loses, String decideBy)
+    record ReturnContested(Inspection found, String words, String evidenceUntil, String decideBy)
             implements ReturnNotice {}
 
     /** W22: another one is to be sent, else {@code refund}; {@code owed} for the way back. */

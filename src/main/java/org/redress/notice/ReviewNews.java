@@ -17,6 +17,7 @@ import org.redress.notice.ReviewNotice.Need;
 import org.redress.notice.ReviewNotice.ProposalMade;
 import org.redress.notice.ReviewNotice.Ruled;
 import org.redress.notice.ReviewNotice.RulingGiven;
+import org.redress.order.Life;
 import org.redress.order.OrderEvent.InDispute;
 import org.redress.policy.Policy.Review.Default;
 import org.redress.policy.Policy.Review.EvidenceMissed;
@@ -58,15 +59,26 @@ record ReviewNews(Telling telling) {
     Notice evidenceRequested() {
         var request = ((DisputeEvent.EvidenceRequested) telling.inside()).request();
         return new EvidenceRequested(
-                telling.words(request.what()), telling.instant(request.dueAt()), loses());
+                telling.words(request.what()),
+                telling.instant(request.dueAt()),
+                telling.policy().review().evidenceMissed() == EvidenceMissed.LOSES);
     }
 
     Notice evidenceNotBrought() {
-        return new EvidenceNotBrought(telling.instant(telling.occurrence().due()), loses());
-    }
-
-    private boolean loses() {
-        return telling.policy().review().evidenceMissed() == EvidenceMissed.LOSES;
+        var ended = (DisputeEvent.EvidenceWindowEnded) telling.inside();
+        var before = telling.file().before(1);
+        boolean wanted =
+                before
+                        .dispute(telling.subject().dispute())
+                        .orElseThrow()
+                        .mediation()
+                        .requests()
+                        .stream()
+                        .anyMatch(r -> r.id() == ended.request() && r.what() != null);
+        var together = Life.passTime(before, telling.policy(), telling.occurrence().at()).events();
+        boolean loses =
+                together.size() > 1 && Foretold.isForLackOfEvidence(together.get(1).event());
+        return new EvidenceNotBrought(telling.instant(telling.occurrence().due()), !wanted, loses);
     }
 
     Notice proposed() {

@@ -23,11 +23,12 @@ public sealed interface ReviewNotice extends Notice {
     record MediatorOverdue(Deal asked, Deal offered, String decideBy, String defaultAt)
             implements ReviewNotice {}
 
-    /** W10: evidence is wanted; {@code loses} says whether its lack alone decides. */
+    /** W10: evidence is wanted; {@code loses} says whether its lack can decide. */
     record EvidenceRequested(String what, String dueAt, boolean loses) implements ReviewNotice {}
 
-    /** W10: it did not come. */
-    record EvidenceNotBrought(String dueAt, boolean loses) implements ReviewNotice {}
+    /** W10: it did not come; {@code ofReturn} says that a contested return gave the time for it. */
+    record EvidenceNotBrought(String dueAt, boolean ofReturn, boolean loses)
+            implements ReviewNotice {}
 
     /** W11: a mediator proposes, without {@code terms} that nothing goes back. */
     record ProposalMade(Deal terms, String words, String until) implements ReviewNotice {}
@@ -43,7 +44,11 @@ public sealed interface ReviewNotice extends Notice {
 
     /** A ruling is appealed; {@code award} is what it said. */
     record Appealed(Party by, String words, Deal award, String decideBy, boolean anotherMediator)
-            implements ReviewNotice {}
+            implements ReviewNotice {
+        public boolean isByBuyer() {
+            return by == Party.BUYER;
+        }
+    }
 
     /** A person gave more time. */
     record DeadlineExtended(String by, String until, String words) implements ReviewNotice {}
@@ -61,5 +66,9 @@ public sealed interface ReviewNotice extends Notice {
             implements ReviewNotice {}
 
     /** W11: what {@code from} did not bring decided. */
-    record EvidenceDecided(Party from) implements ReviewNotice {}
+    record EvidenceDecided(Party from) implements ReviewNotice {
+        public boolean isFromBuyer() {
+            return from == Party.BUYER;
+        }
+    }
 }

@@ -12,7 +12,9 @@ import org.redress.notice.TalksNotice.SellerAnswered;
 import org.redress.notice.TalksNotice.SilenceGranted;
 import org.redress.notice.TalksNotice.Withdrawn;
 import org.redress.order.Line;
+import org.redress.order.LineStatus;
 import org.redress.order.LineStatus.Cause;
+import org.redress.order.LineStatus.Confirmed;
 import org.redress.order.LineStatus.Delivered;
 import org.redress.order.OrderEvent.LinesSettled;
 
@@ -64,13 +66,18 @@ record TalksNews(Telling telling) {
                         .map(status -> ((Delivered) status).deliveredAt())
                         .max(Comparator.naturalOrder())
                         .orElse(null);
+        boolean all = lines.stream().map(Line::status).allMatch(TalksNews::hasCome);
         boolean window = telling.inside() instanceof DisputeEvent.DeliveredWindowOpened;
         return new DeliveredDuringDispute(
                 telling.instant(deliveredAt),
                 telling.asked(),
                 telling.offered(),
                 window ? telling.instant(until()) : null,
-                !lines.stream().allMatch(line -> line.status() instanceof Delivered));
+                !all);
+    }
+
+    private static boolean hasCome(LineStatus status) {
+        return status instanceof Delivered || status instanceof Confirmed;
     }
 
     /** Where it is over for one line only, the others may be disputed again. */

@@ -28,7 +28,7 @@ final class Letters {
     private Letters() {}
 
     static Letter of(Story.Told told) {
-        return COMPOSER.compose(told.kind(), told.to(), told.file(), Story.POLICY);
+        return COMPOSER.compose(told.kind(), told.to(), told.file(), told.policy());
     }
 
     private static Engine engine() {

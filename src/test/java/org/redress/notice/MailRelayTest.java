@@ -240,7 +240,7 @@ class MailRelayTest {
                         null,
                         Duration.ofDays(30),
                         ref(4),
-                        List.of(new LineToRegister("lamp", 1, 4_500, 855)),
+                        List.of(new LineToRegister("lamp", 1, 4_500, 855, false)),
                         900);
         var personal =
                 List.of(

@@ -8,25 +8,23 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
+import org.redress.dispute.Ask;
 import org.redress.dispute.DisputeCommand;
 import org.redress.kernel.Occurrence;
 import org.redress.kernel.Party;
 import org.redress.kernel.TextRef;
+import org.redress.order.CarrierFact.Tracking;
 import org.redress.order.Effect;
 import org.redress.order.Life;
 import org.redress.order.NoticeKind;
 import org.redress.order.OrderCommand;
+import org.redress.order.OrderCommand.LineToRegister;
 import org.redress.order.OrderEffects;
 import org.redress.order.OrderEvent;
 import org.redress.order.PartyRef;
 import org.redress.order.ProtectedOrder;
+import org.redress.policy.EvidenceKind;
 import org.redress.policy.Policy;
-import org.redress.policy.Policy.BuyerRejection;
-import org.redress.policy.Policy.Escalation;
-import org.redress.policy.Policy.From;
-import org.redress.policy.Policy.Silence;
-import org.redress.policy.Policy.Since;
-import org.redress.policy.Policy.Withdrawal.AfterExpiry;
 import org.redress.policy.Reason;
 
 /** A life of one order, told command by command, from which emails are written. */
@@ -34,51 +32,46 @@ final class Story {
 
     static final Instant START = Instant.parse("2026-12-01T10:15:30Z");
     static final UUID ORDER = UUID.fromString("00000000-0000-4000-8000-000000000001");
-    static final Policy POLICY =
-            new Policy(
-                    "seven-day",
-                    1,
-                    "for tests",
-                    new Policy.Protection(
-                            days(60), days(60), days(10), Duration.ZERO, Duration.ZERO),
-                    new Policy.Opening(new From(Since.SHIPMENT, Duration.ZERO), Map.of()),
-                    new Policy.Negotiation(
-                            days(7),
-                            Silence.GRANT,
-                            null,
-                            false,
-                            days(14),
-                            BuyerRejection.HANDS_OVER,
-                            new Escalation(Escalation.Allowed.NEVER, null)),
-                    new Policy.Withdrawal(AfterExpiry.REFUSED),
-                    new Policy.Review(days(30), days(30)),
-                    new Policy.Settlement(days(10)));
+
+    private static final LineToRegister LAMP = new LineToRegister("lamp", 1, 4_500, 855, false);
+    private static final LineToRegister BULB = new LineToRegister("bulb", 3, 1_500, 285, false);
+    private static final LineToRegister MANUAL = new LineToRegister("manual", 1, 500, 95, true);
 
     private final List<Occurrence<OrderEvent>> events = new ArrayList<>();
     private final Map<UUID, Contact> contacts = new HashMap<>();
     private final Map<String, String> titles = new HashMap<>();
     private final Map<UUID, String> texts = new HashMap<>();
-    private final String currency;
+    private final Policy policy;
     private ProtectedOrder order;
     private Instant now = START;
+    private int refs = 10;
 
-    Story(String currency) {
-        this.currency = currency;
+    private Story(Policy policy) {
+        this.policy = policy;
         contacts.put(ref(2).id(), new Contact("Ann Buyer", "ann@example.org", Locale.US));
         contacts.put(ref(3).id(), new Contact("Sam’s Lamps", "sam@example.org", Locale.GERMANY));
         titles.put("lamp", "Desk lamp, blue");
         titles.put("bulb", "Bulb <E27> & socket");
+        titles.put("manual", "Manual (PDF)");
     }
 
-    static Story registered(String currency) {
-        var lines =
-                List.of(
-                        new OrderCommand.LineToRegister("lamp", 1, 4_500, 855),
-                        new OrderCommand.LineToRegister("bulb", 3, 1_500, 285));
-        return new Story(currency).registered(lines);
+    static Story registered(Policy policy) {
+        return new Story(policy).registered("USD", LAMP, BULB);
     }
 
-    private Story registered(List<OrderCommand.LineToRegister> lines) {
+    static Story registered(Policy policy, String currency) {
+        return new Story(policy).registered(currency, LAMP, BULB);
+    }
+
+    static Story digital(Policy policy) {
+        return new Story(policy).registered("USD", MANUAL);
+    }
+
+    static Story mixed(Policy policy) {
+        return new Story(policy).registered("USD", LAMP, MANUAL);
+    }
+
+    private Story registered(String currency, LineToRegister... lines) {
         return then(
                 Party.MARKETPLACE,
                 new OrderCommand.Register(
@@ -91,56 +84,81 @@ final class Story {
                         START,
                         days(30),
                         ref(4),
-                        lines,
+                        List.of(lines),
                         900));
     }
 
-    Story named(int ref, String name, String email, Locale locale) {
-        contacts.put(ref(ref).id(), new Contact(name, email, locale));
-        return this;
-    }
-
-    Story titled(String line, String title) {
-        titles.put(line, title);
-        return this;
-    }
-
     Story shipped() {
+        return shipped(List.of(), "DHL", "JD014");
+    }
+
+    Story shipped(List<String> lines, String carrier, String tracking) {
+        return then(
+                Party.MARKETPLACE, new OrderCommand.RecordShipment(lines, carrier, tracking, null));
+    }
+
+    /** What the carrier says of a parcel now. */
+    Story tracked(String tracking, Tracking status) {
         return then(
                 Party.MARKETPLACE,
-                new OrderCommand.RecordShipment(List.of(), "DHL", "JD014", null));
+                new OrderCommand.RecordTracking(
+                        "f" + events.size(), tracking, status, now, "Hamburg"));
     }
 
-    Story opened(Reason reason, String words) {
-        texts.put(ref(5).id(), words);
+    /** A dispute about the bulbs; received goods come with a photo, and null asks for all. */
+    Story opened(Reason reason, Ask ask, String words) {
+        return opened(List.of("bulb"), reason, false, ask, words);
+    }
+
+    Story opened(List<String> lines, Reason reason, boolean nearest, Ask ask, String words) {
+        boolean received = reason.group() == Reason.Group.RECEIVED_WITH_PROBLEM;
+        if (received) {
+            attached(Party.BUYER, 0);
+        }
+        List<Integer> evidence = received ? List.of(1) : List.of();
+        Ask asked = ask == null ? new Ask(null, null, null) : ask;
         return then(
-                Party.BUYER, new OrderCommand.OpenDispute(List.of("bulb"), reason, null, ref(5)));
+                Party.BUYER,
+                new OrderCommand.OpenDispute(
+                        lines, reason, nearest, received, asked, text(words), evidence, false));
+    }
+
+    Story attached(Party by, int dispute) {
+        return then(
+                by,
+                new OrderCommand.AttachEvidence(
+                        dispute, EvidenceKind.PHOTO, false, 1_000, text("a photo")));
+    }
+
+    Story wrote(Party by, int dispute, String words, boolean offPlatform) {
+        return then(by, new OrderCommand.PostMessage(dispute, text(words), offPlatform));
     }
 
     Story inDispute(Party actor, DisputeCommand command) {
         return then(actor, new OrderCommand.InDispute(1, command));
     }
 
-    Story ruled(long amount, String grounds) {
-        texts.put(ref(6).id(), grounds);
-        return inDispute(Party.MEDIATOR, new DisputeCommand.Rule(amount, false, ref(6)));
-    }
-
-    Story later(Duration time) {
-        now = now.plus(time);
+    Story later(int days) {
+        now = now.plus(days(days));
         return this;
     }
 
     /** Nobody acts until all is over; every deadline is met on time. */
     Story silence() {
         while (order.nextDeadline().isPresent()) {
-            add(Life.passTime(order, POLICY, order.nextDeadline().get().at()));
+            dueNext();
         }
         return this;
     }
 
+    /** Nobody acts until the next deadline. */
+    Story dueNext() {
+        now = order.nextDeadline().orElseThrow().at();
+        return add(Life.passTime(order, policy, now));
+    }
+
     Story then(Party actor, OrderCommand command) {
-        var life = Life.live(order, command, actor, POLICY, now);
+        var life = Life.live(order, command, actor, policy, now);
         if (life.refusal() != null) {
             throw new IllegalStateException(life.refusal().toString());
         }
@@ -158,18 +176,27 @@ final class Story {
         List<Told> told = new ArrayList<>();
         for (int i = 1; i <= events.size(); i++) {
             var file = new CaseFile(List.copyOf(events.subList(0, i)), contacts, titles, texts);
-            OrderEffects.of(file.occurrence().event(), file.order()).stream()
+            OrderEffects.of(file.occurrence()).stream()
                     .filter(Effect.Notify.class::isInstance)
                     .map(Effect.Notify.class::cast)
-                    .forEach(notify -> told.add(new Told(notify.kind(), notify.recipient(), file)));
+                    .forEach(notify ->
+                            told.add(new Told(notify.kind(), notify.recipient(), file, policy)));
         }
         return told;
     }
 
-    record Told(NoticeKind kind, Party to, CaseFile file) {}
+    record Told(NoticeKind kind, Party to, CaseFile file, Policy policy) {}
+
+    /** Words that an event may refer to. */
+    TextRef text(String words) {
+        TextRef ref = ref(refs++);
+        texts.put(ref.id(), words);
+        return ref;
+    }
 
     static TextRef ref(int number) {
-        return new TextRef(UUID.fromString("00000000-0000-4000-8000-00000000000" + number), "00");
+        return new TextRef(
+                UUID.fromString("00000000-0000-4000-8000-%012d".formatted(number)), "00");
     }
 
     static Duration days(int days) {
