@@ -4,42 +4,53 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Random;
+import org.redress.dispute.Ask;
 import org.redress.dispute.Dispute;
-import org.redress.dispute.DisputeCommand;
-import org.redress.dispute.DisputeCommand.Accept;
-import org.redress.dispute.DisputeCommand.Counter;
-import org.redress.dispute.DisputeCommand.Escalate;
-import org.redress.dispute.DisputeCommand.Reject;
-import org.redress.dispute.DisputeCommand.Rule;
-import org.redress.dispute.DisputeCommand.Withdraw;
 import org.redress.kernel.Party;
+import org.redress.order.CarrierFact.Tracking;
+import org.redress.order.OrderCommand.AskExtension;
+import org.redress.order.OrderCommand.AttachEvidence;
+import org.redress.order.OrderCommand.Cancel;
 import org.redress.order.OrderCommand.CompletePayment;
 import org.redress.order.OrderCommand.ConfirmReceipt;
-import org.redress.order.OrderCommand.InDispute;
+import org.redress.order.OrderCommand.DeclineExtension;
+import org.redress.order.OrderCommand.ExtendProtection;
 import org.redress.order.OrderCommand.LineToRegister;
 import org.redress.order.OrderCommand.OpenDispute;
+import org.redress.order.OrderCommand.PostMessage;
 import org.redress.order.OrderCommand.RecordShipment;
 import org.redress.order.OrderCommand.RecordTracking;
 import org.redress.order.OrderCommand.RefundInFull;
 import org.redress.order.OrderCommand.Register;
+import org.redress.order.OrderCommand.RemoveEvidence;
+import org.redress.order.OrderCommand.RetractTracking;
 import org.redress.order.OrderCommand.TimePassed;
-import org.redress.order.OrderCommand.Tracking;
+import org.redress.policy.EvidenceKind;
+import org.redress.policy.Policy;
 import org.redress.policy.Reason;
+import org.redress.policy.Remedy;
+import org.redress.policy.Side;
 
 /** Anything anybody might do to an order, sensible or not, at instants where it matters. */
 final class RandomActs {
 
-    private final Random random;
+    final Random random;
+    private final Policy policy;
 
-    RandomActs(Random random) {
+    RandomActs(Random random, Policy policy) {
         this.random = random;
+        this.policy = policy;
     }
 
     Register register() {
         List<LineToRegister> lines = new ArrayList<>();
         for (int i = 0; i < 1 + random.nextInt(4); i++) {
-            lines.add(new LineToRegister("L" + i, 1 + random.nextInt(3), 1 + money(), money()));
+            boolean digital = random.nextInt(6) == 0;
+            long goods = 1 + money();
+            lines.add(
+                    new LineToRegister("L" + i, 1 + random.nextInt(3), goods, money(), digital));
         }
         return Scene.register(money(), lines.toArray(LineToRegister[]::new));
     }
@@ -63,11 +74,10 @@ final class RandomActs {
 
     /** Mostly a party that may do it, sometimes anyone. */
     Party party(OrderCommand command) {
-        var parties =
-                random.nextInt(8) == 0
+        return one(
+                random.nextInt(12) == 0
                         ? List.of(Party.values())
-                        : List.copyOf(LifecycleTable.mayAct(command));
-        return parties.get(random.nextInt(parties.size()));
+                        : List.copyOf(Rights.of(command)));
     }
 
     /** Mostly what brings the story on, else anything. */
@@ -75,48 +85,106 @@ final class RandomActs {
         boolean toShip =
                 order.lines().stream()
                         .anyMatch(line -> line.status() instanceof LineStatus.AwaitingShipment);
-        var talking = order.disputes().stream().filter(Dispute::isOpen).toList();
-        return switch (random.nextInt(6)) {
+        var open = order.disputes().stream().filter(Dispute::isOpen).toList();
+        return switch (random.nextInt(7)) {
             case 0 -> anything(order, now);
             case 1, 2 -> toShip ? ship(order, now) : anything(order, now);
             default ->
-                    talking.isEmpty()
-                            ? new OpenDispute(lines(order), Reason.IN_TRANSIT, null, Scene.TEXT)
-                            : inDispute(talking.get(random.nextInt(talking.size())));
+                    open.isEmpty()
+                            ? opening(order)
+                            : new RandomTalk(this, order, one(open)).command(now);
         };
     }
 
     private OrderCommand anything(ProtectedOrder order, Instant now) {
-        return switch (random.nextInt(16)) {
+        if (random.nextInt(3) == 0 && order.lines().stream().anyMatch(RandomActs::isAsked)) {
+            return new DeclineExtension(List.of());
+        }
+        return switch (random.nextInt(24)) {
             case 0, 1 -> ship(order, now);
-            case 2, 3 ->
-                    new RecordTracking("f" + random.nextInt(6), number(), tracking(), past(now));
-            case 4, 5, 6 -> new ConfirmReceipt(lines(order));
-            case 7 -> random.nextBoolean() ? new RefundInFull(lines(order)) : new TimePassed();
-            case 8, 9 -> new OpenDispute(lines(order), reason(), maybe(amount(order)), Scene.TEXT);
-            case 10, 11 -> new CompletePayment(1 + random.nextInt(4), "p");
-            case 12 -> register();
-            case 13 -> new InDispute(random.nextInt(30), new Reject());
+            case 2, 3, 4 -> tracking(order, now);
+            case 5 -> new RetractTracking(fact(order));
+            case 6 -> new ConfirmReceipt(lines(order));
+            case 7 -> random.nextInt(4) == 0 ? new RefundInFull(lines(order)) : new TimePassed();
+            case 8 -> random.nextInt(4) == 0 ? new Cancel(lines(order)) : new TimePassed();
+            case 9, 10 -> opening(order);
+            case 11 -> new ExtendProtection(lines(order), Duration.ofHours(random.nextInt(600)));
+            case 12 -> new AskExtension(lines(order), Duration.ofHours(1 + random.nextInt(600)));
+            case 13 -> new DeclineExtension(lines(order));
+            case 14, 15 -> new CompletePayment(1 + random.nextInt(4), "p");
+            case 16 -> register();
+            case 17, 18 -> attach(random.nextInt(2));
+            case 19 -> new RemoveEvidence(1 + random.nextInt(3));
+            case 20 -> new PostMessage(random.nextInt(3), Scene.TEXT, random.nextBoolean());
+            case 21 -> new OrderCommand.InDispute(random.nextInt(30), Scene.reject());
             default -> new TimePassed();
         };
     }
 
-    private RecordShipment ship(ProtectedOrder order, Instant now) {
-        String number = random.nextInt(4) == 0 ? null : number();
-        return new RecordShipment(lines(order), "post", number, maybe(past(now)));
+    private static boolean isAsked(Line line) {
+        var parcel = line.status().parcel();
+        return parcel != null && parcel.extension() != null && parcel.extension().asked() != null;
     }
 
-    private InDispute inDispute(Dispute dispute) {
-        DisputeCommand command =
-                switch (random.nextInt(24)) {
-                    case 0 -> new Accept(offer(dispute), random.nextBoolean());
-                    case 1 -> new Escalate();
-                    case 2 -> new Withdraw();
-                    case 3 -> new Rule(amount(dispute), random.nextBoolean(), Scene.TEXT);
-                    case 4, 5, 6, 7, 8, 9, 10 -> new Reject();
-                    default -> new Counter(amount(dispute));
-                };
-        return new InDispute(dispute.number(), command);
+    OpenDispute opening(ProtectedOrder order) {
+        Reason reason =
+                random.nextInt(3) > 0
+                        ? one(List.of(Reason.IN_TRANSIT, Reason.DAMAGED, Reason.INCOMPLETE))
+                        : one(List.of(Reason.values()));
+        List<Integer> files =
+                order.file().evidence().stream()
+                        .filter(file -> file.dispute() == 0 && file.by() == Party.BUYER)
+                        .map(file -> file.number())
+                        .toList();
+        Boolean received = random.nextInt(3) == 0 ? random.nextBoolean() : null;
+        boolean blocked = random.nextInt(30) == 0;
+        Ask ask = ask(order.balance().captured(), List.copyOf(policy.rule(reason).remedies()));
+        return new OpenDispute(
+                lines(order), reason, chance(), received, ask, Scene.TEXT, files, blocked);
+    }
+
+    /** Mostly a remedy that the reason allows. */
+    Ask ask(long all, List<Remedy> remedies) {
+        Remedy remedy =
+                random.nextInt(10) == 0 ? one(List.of(Remedy.values())) : one(remedies);
+        boolean exchange = remedy.exchanges() && random.nextInt(10) > 0;
+        Side freight =
+                remedy.returnsFirst() && chance() ? one(List.of(Side.values())) : null;
+        return new Ask(
+                random.nextInt(8) == 0 ? null : remedy,
+                exchange || chance() ? null : (Long) amount(all),
+                freight);
+    }
+
+    AttachEvidence attach(int dispute) {
+        long bytes = random.nextInt(20) == 0 ? Long.MAX_VALUE : 1 + random.nextInt(1_000);
+        var kind = random.nextInt(4) > 0 ? EvidenceKind.PHOTO : EvidenceKind.SCREENSHOT;
+        return new AttachEvidence(dispute, kind, chance(), bytes, Scene.TEXT);
+    }
+
+    /** Mostly about a parcel that there is, and mostly that it was delivered. */
+    RecordTracking tracking(ProtectedOrder order, Instant now) {
+        Tracking status =
+                random.nextInt(3) > 0 ? Tracking.DELIVERED : one(List.of(Tracking.values()));
+        var sent =
+                order.lines().stream()
+                        .filter(line -> line.status() instanceof LineStatus.InTransit)
+                        .map(line -> line.status().parcel().trackingNumber())
+                        .filter(Objects::nonNull)
+                        .toList();
+        String number = sent.isEmpty() || random.nextInt(4) == 0 ? number() : one(sent);
+        String place = chance() ? "Lyon" : null;
+        return new RecordTracking("f" + random.nextInt(30), number, status, past(now), place);
+    }
+
+    String fact(ProtectedOrder order) {
+        var facts = order.file().facts();
+        return facts.isEmpty() ? "f1" : one(facts).id();
+    }
+
+    private RecordShipment ship(ProtectedOrder order, Instant now) {
+        String number = random.nextInt(4) == 0 ? null : number();
+        return new RecordShipment(lines(order), "post", number, chance() ? past(now) : null);
     }
 
     private List<String> lines(ProtectedOrder order) {
@@ -129,29 +197,7 @@ final class RandomActs {
         return random.nextInt(20) == 0 ? List.of("unknown") : ids;
     }
 
-    private int offer(Dispute dispute) {
-        return switch (random.nextInt(5)) {
-            case 0 -> random.nextInt(4);
-            case 1, 2 -> dispute.request().id();
-            default -> dispute.offers();
-        };
-    }
-
-    private Reason reason() {
-        return random.nextInt(4) > 0
-                ? Reason.IN_TRANSIT
-                : Reason.values()[random.nextInt(Reason.values().length)];
-    }
-
-    private long amount(ProtectedOrder order) {
-        return amount(order.balance().captured());
-    }
-
-    private long amount(Dispute dispute) {
-        return amount(dispute.claim().ceiling());
-    }
-
-    private long amount(long all) {
+    long amount(long all) {
         return switch (random.nextInt(8)) {
             case 0 -> 0;
             case 1 -> all;
@@ -162,7 +208,7 @@ final class RandomActs {
     }
 
     /** From nothing over single yen to large sums. */
-    private long money() {
+    long money() {
         return switch (random.nextInt(5)) {
             case 0 -> 0;
             case 1 -> random.nextInt(4);
@@ -171,20 +217,21 @@ final class RandomActs {
         };
     }
 
-    private Tracking tracking() {
-        return random.nextBoolean() ? Tracking.DELIVERED : Tracking.IN_TRANSIT;
+    /** Few numbers, so that parcels and returns meet. */
+    String number() {
+        return "T" + random.nextInt(3);
     }
 
-    private String number() {
-        return "T" + random.nextInt(3);
+    boolean chance() {
+        return random.nextBoolean();
+    }
+
+    <T> T one(List<T> of) {
+        return of.get(random.nextInt(of.size()));
     }
 
     private Instant past(Instant now) {
         return now.minusNanos(random.nextInt(3) * 86_400_000_000_000L + random.nextInt(1_000_000));
-    }
-
-    private <T> T maybe(T value) {
-        return random.nextBoolean() ? value : null;
     }
 
     private static Instant atLeast(Instant least, Instant instant) {
