@@ -1,0 +1,202 @@
+package org.redress.scenario.text;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.redress.kernel.Occurrence;
+import org.redress.kernel.Party;
+import org.redress.kernel.TextRef;
+import org.redress.order.AllowedActions;
+import org.redress.order.Effect;
+import org.redress.order.Eligibility;
+import org.redress.order.Life;
+import org.redress.order.OrderCommand.LineToRegister;
+import org.redress.order.OrderCommand.Register;
+import org.redress.order.OrderEffects;
+import org.redress.order.OrderEvent;
+import org.redress.order.OrderEvent.LinesSettled;
+import org.redress.order.PartyRef;
+import org.redress.order.ProtectedOrder;
+import org.redress.policy.Policy;
+import org.redress.policy.Reason;
+
+/** The pure core: no service, no database, no clock; thousands of lives in a second. */
+final class CoreStage implements Stage {
+
+    static final TextRef TEXT = new TextRef(new UUID(0, 7), "digest");
+
+    /** Where policies come from, by the names that scenarios use. */
+    interface Policies {
+        Policy named(String name);
+    }
+
+    /** Something happened, and this is how the order stood once it was done. */
+    private record Happened(Occurrence<OrderEvent> occurrence, ProtectedOrder then) {}
+
+    private final Policies policies;
+    private final List<Happened> history = new ArrayList<>();
+    private final Map<String, List<Letter>> letters = new HashMap<>();
+    private int told;
+    private Policy policy;
+    private ProtectedOrder order;
+    private Instant now = Day.FIRST;
+
+    CoreStage(Policies policies) {
+        this.policies = policies;
+    }
+
+    @Override
+    public void registers(String name, Duration promised, List<Item> items, long shipping) {
+        policy = policies.named(name);
+        var lines =
+                items.stream()
+                        .map(it -> new LineToRegister(it.id(), 1, it.goods(), it.tax(), it.digital()))
+                        .toList();
+        var command =
+                new Register(
+                        UUID.nameUUIDFromBytes("order".getBytes(StandardCharsets.UTF_8)),
+                        "order-1",
+                        "EUR",
+                        new PartyRef("buyer-1", TEXT),
+                        new PartyRef("seller-1", TEXT),
+                        "payment-1",
+                        Day.FIRST,
+                        promised,
+                        TEXT,
+                        lines,
+                        shipping);
+        var life = Life.live(null, command, Party.MARKETPLACE, policy, Day.FIRST);
+        if (life.refusal() != null) {
+            throw new AssertionError("not registered: " + life.refusal());
+        }
+        keep(life);
+    }
+
+    @Override
+    public No does(Deed deed, Instant at) {
+        forward(at);
+        timeGoesTo(at);
+        var life =
+                Life.live(order, CoreDeeds.command(deed, order, policy), party(deed.who()), policy, at);
+        keep(life);
+        return life.refusal() == null
+                ? null
+                : new No(life.refusal().code().code(), life.refusal().facts());
+    }
+
+    private static Party party(String who) {
+        return Party.valueOf(who.toUpperCase(Locale.ROOT));
+    }
+
+    /** Every deadline acts at its own instant, as a running service would let it. */
+    @Override
+    public void timeGoesTo(Instant at) {
+        forward(at);
+        var next = order.nextDeadline();
+        while (next.isPresent() && next.get().isDue(at)) {
+            keep(Life.passTime(order, policy, next.get().at()));
+            next = order.nextDeadline();
+        }
+    }
+
+    private void forward(Instant at) {
+        if (at.isBefore(now)) {
+            throw new AssertionError("time goes back, to " + Day.written(at));
+        }
+        now = at;
+    }
+
+    private void keep(Life life) {
+        order = life.after();
+        life.events().forEach(event -> history.add(new Happened(event, order)));
+    }
+
+    @Override
+    public Seen sees() {
+        List<Paid> paid = new ArrayList<>();
+        long captured = 0;
+        for (Happened happened : history) {
+            if (happened.occurrence().event() instanceof LinesSettled settled) {
+                settled.instructions()
+                        .forEach(it ->
+                                paid.add(
+                                        new Paid(it.kind().code(), it.amount(), it.plannedAt())));
+            }
+        }
+        captured = order.lines().stream().mapToLong(line -> line.parts().total()).sum();
+        long moved = paid.stream().mapToLong(Paid::amount).sum();
+        return new Seen(captured - moved, CoreSight.lines(order), CoreSight.disputes(order), paid);
+    }
+
+    /** Written when they are asked for; most scenarios never ask. */
+    @Override
+    public List<Letter> letters(String party) {
+        for (; told < history.size(); told++) {
+            var happened = history.get(told);
+            for (Effect effect : OrderEffects.of(happened.occurrence())) {
+                if (effect instanceof Effect.Notify(var kind, var recipient)) {
+                    letters.computeIfAbsent(recipient.code(), it -> new ArrayList<>())
+                            .add(
+                                    new Letter(
+                                            kind.code(),
+                                            happened.occurrence().at(),
+                                            tellsOf(happened)));
+                }
+            }
+        }
+        return letters.getOrDefault(party, List.of());
+    }
+
+    private List<Instant> tellsOf(Happened happened) {
+        List<Instant> instants = new ArrayList<>();
+        happened.then().deadlines().forEach(deadline -> instants.add(deadline.at()));
+        if (happened.occurrence().event() instanceof LinesSettled settled) {
+            settled.instructions().forEach(it -> instants.add(it.plannedAt()));
+        }
+        return instants;
+    }
+
+    @Override
+    public List<Step> ahead() {
+        return Life.forecast(order, policy).stream().map(CoreSight::step).toList();
+    }
+
+    @Override
+    public List<Choice> choices(String party, int dispute) {
+        var actions =
+                dispute == 0
+                        ? AllowedActions.onOrder(order, party(party), policy, now)
+                        : AllowedActions.inDispute(
+                                order,
+                                order.dispute(dispute).orElseThrow(),
+                                party(party),
+                                party,
+                                policy,
+                                now);
+        return actions.stream()
+                .map(it -> new Choice(it.action(), it.until()))
+                .collect(Collectors.toList());
+    }
+
+    @Override
+    public Chance chance(String reason) {
+        return Eligibility.ofAll(order, List.of(), false, now, policy).stream()
+                .filter(it -> it.reason() == CoreDeeds.word(Reason.class, reason))
+                .map(it ->
+                        new Chance(
+                                it.from(),
+                                it.until(),
+                                it.advisedFrom(),
+                                it.advisedUntil(),
+                                it.refusal() == null ? null : it.refusal().code().code()))
+                .findFirst()
+                .orElseThrow();
+    }
+}
