@@ -124,10 +124,10 @@ Feature: Turns, silence and the cap under every preset
     Given an order of 100.00 EUR plus 10.00 shipping under "<preset>", promised within 60 days
     And day 3: the seller ships it with tracking "T1"
     And day 20: the buyer opens a dispute "damaged" with a "photo" asking for a refund of 90.00
-    And day 21: the seller counters with a refund of 40.00
+    And day 20: the seller counters with a refund of 40.00
     
     Then the dispute is "awaiting-buyer" until <end>
-    And the buyer is written "seller-answered" on day 21, telling of <end>
+    And the buyer is written "seller-answered" on day 20, telling of <end>
     And the next thing by time alone is "<event>" on <end> by rule "negotiation.<rule>"
     When the clock reaches <end> minus 1 second
     Then the dispute is "awaiting-buyer"
@@ -140,12 +140,12 @@ Feature: Turns, silence and the cap under every preset
       | claim-15       | day 35               | escalated | cap          | under-review |
       | classic-5-7    | day 27               | escalated | cap          | under-review |
       | tips-5-15      | day 35               | escalated | cap          | under-review |
-      | strict-5       | day 26               | escalated | buyerSilence | under-review |
-      | bargain-5-15   | day 36               | escalated | buyerSilence | under-review |
+      | strict-5       | day 25               | escalated | buyerSilence | under-review |
+      | bargain-5-15   | day 35               | escalated | buyerSilence | under-review |
       | moderator-5    | day 25               | escalated | cap          | under-review |
-      | express-2      | day 23               | escalated | buyerSilence | under-review |
-      | ae-seller-2022 | day 28               | escalated | cap          | under-review |
-      | paypal-like    | day 31               | resolved  | buyerSilence | resolved     |
+      | express-2      | day 22               | escalated | buyerSilence | under-review |
+      | ae-seller-2022 | day 27               | escalated | cap          | under-review |
+      | paypal-like    | day 30               | resolved  | buyerSilence | resolved     |
       | ebay-like      | 2026-04-21T04:00:00Z | resolved  | cap          | resolved     |
 
   @N11 @N14
@@ -153,14 +153,14 @@ Feature: Turns, silence and the cap under every preset
     Given an order of 100.00 EUR plus 10.00 shipping under "<preset>", promised within 60 days
     And day 3: the seller ships it with tracking "T1"
     And day 20: the buyer opens a dispute "damaged" with a "photo" asking for a refund of 90.00
-    And day 21: the seller counters with a refund of 40.00
+    And day 20: the seller counters with a refund of 40.00
     
     When <end> passes
     Then the dispute is resolved by "<how>" with 0.00 refunded and 110.00 released
 
     Examples:
       | preset      | end                  | how           |
-      | paypal-like | day 31               | buyer-silence |
+      | paypal-like | day 30               | buyer-silence |
       | ebay-like   | 2026-04-21T04:00:00Z | no-agreement  |
 
   @N07 @N09 @W03
@@ -189,6 +189,31 @@ Feature: Turns, silence and the cap under every preset
       | ae-seller-2022 | day 27               | day 29               | resolved  | sellerSilence |
       | paypal-like    | day 40               | day 40               | resolved  | cap           |
       | ebay-like      | 2026-04-21T04:00:00Z | 2026-04-21T04:00:00Z | resolved  | cap           |
+
+  @N06 @N07 @N09
+  Scenario Outline: Offer and counter at once, then silence, under <preset>
+    Given an order of 100.00 EUR plus 10.00 shipping under "<preset>", promised within 60 days
+    And day 3: the seller ships it with tracking "T1"
+    And day 20: the buyer opens a dispute "damaged" with a "photo" asking for a refund of 90.00
+    And day 20: the seller counters with a refund of 40.00
+    
+    When day 20: the buyer counters with a refund of 80.00
+    Then the next thing by time alone is "<event>" on <end> by rule "negotiation.<rule>"
+    And if nobody acts, <refunded> is refunded and <released> released on <last>
+
+    Examples:
+      | preset         | end                  | event     | rule          | refunded | released | last                 |
+      | seven-day      | day 27               | escalated | cap           | 80.00    | 30.00    | day 94               |
+      | claim-15       | day 35               | escalated | cap           | 80.00    | 30.00    | day 102              |
+      | classic-5-7    | day 27               | escalated | cap           | 80.00    | 30.00    | day 94               |
+      | tips-5-15      | day 35               | escalated | cap           | 80.00    | 30.00    | day 102              |
+      | strict-5       | day 25               | resolved  | sellerSilence | 80.00    | 30.00    | day 25               |
+      | bargain-5-15   | day 25               | resolved  | sellerSilence | 80.00    | 30.00    | day 25               |
+      | moderator-5    | day 25               | escalated | cap           | 80.00    | 30.00    | day 99               |
+      | express-2      | day 35               | escalated | cap           | 80.00    | 30.00    | day 102              |
+      | ae-seller-2022 | day 25               | resolved  | sellerSilence | 80.00    | 30.00    | day 25               |
+      | paypal-like    | day 40               | resolved  | cap           | 0.00     | 110.00   | day 40               |
+      | ebay-like      | 2026-04-21T04:00:00Z | resolved  | cap           | 0.00     | 110.00   | 2026-04-21T04:00:00Z |
 
   @N09 @N15 @W03
   Scenario Outline: The buyer edits before the first answer under <preset>
@@ -380,7 +405,7 @@ Feature: Turns, silence and the cap under every preset
       | bargain-5-15   | 10     |
       | moderator-5    | 100    |
       | express-2      | 100    |
-      | ae-seller-2022 | 10     |
+      | ae-seller-2022 | 100    |
       | paypal-like    | 100    |
       | ebay-like      | 100    |
 
