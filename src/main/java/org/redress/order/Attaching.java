@@ -75,6 +75,9 @@ final class Attaching {
     /** Until the escalation, and after it only where a mediator has asked (M06). */
     static Decision<Occurrence<OrderEvent>> remove(
             ProtectedOrder order, RemoveEvidence asked, Act act) {
+        if (act.actor() != Party.BUYER && act.actor() != Party.SELLER) {
+            return act.refused(WRONG_PARTY, "party", "party", act.actor().code());
+        }
         var found = order.file().evidence(asked.number()).filter(e -> e.by() == act.actor());
         if (found.isEmpty()) {
             return act.refused(EVIDENCE_NOT_FOUND, "evidence", "number", asked.number());
