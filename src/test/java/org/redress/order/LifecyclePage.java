@@ -10,13 +10,14 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.redress.kernel.Party;
 import org.redress.kernel.Refusal;
+import org.redress.order.LifecycleCommands.Sample;
 import org.redress.order.LifecycleTable.Outcome;
-import org.redress.order.LifecycleTable.Sample;
 import org.redress.order.LifecycleTable.State;
 import org.redress.policy.Policy;
 import org.redress.policy.TestPolicies;
@@ -31,10 +32,9 @@ final class LifecyclePage {
             Generated from the core by `LifecycleTest`: do not edit. After a change of the rules write it anew with
             `./mvnw -q -Dtest=LifecycleTest -Dredress.write-docs=true test`.
 
-            Each cell says what a command by the party that may send it leads to: the next state in bold with the
-            events, or the code of the refusal. *anyone else* lists the codes that every other party gets. Time acts
-            before every command, and at its own deadlines without one; those stand in the tables of timed exits. No
-            open state is without one.
+            For every state: what each command of the party that may send it leads to, with the events in their order;
+            which commands are refused, by the code of the refusal; what any other party is told; and what time does
+            by itself. Time acts before every command. No open state is without a timed exit.
             """;
 
     private final StringBuilder page = new StringBuilder();
@@ -44,37 +44,69 @@ final class LifecyclePage {
         written.page.append(TOP);
         written.lines();
         written.disputes("seven-day", TestPolicies.SEVEN_DAY);
-        written.disputes("express-2", TestPolicies.EXPRESS_2);
-        written.disputes(
-                "a strict policy (a counter restarts the turn, a rejection escalates)",
-                TestPolicies.STRICT);
-        written.disputes(
-                "a claim policy (silence calls the mediator, and so may the buyer at any time)",
-                TestPolicies.ANY_TIME);
+        for (String preset : List.of("claim-15", "strict-5", "moderator-5", "express-2")) {
+            written.differences(preset, Scene.preset(preset));
+        }
         return written.page.toString();
     }
 
     private void lines() {
         List<State> states = LifecycleTable.lineStates();
-        page.append(
-                "\n## A line of the order\n\nPolicy `seven-day`, one line, shipped on day 1.\n\n");
-        diagram(states, scene -> LifecycleTable.orderCommands(), LifecycleTable::lineWord);
-        table(states, scene -> LifecycleTable.orderCommands(), LifecycleTable::lineOutcome);
-        exits(states, LifecycleTable::lineWord);
+        page.append("\n## A line of the order\n\n");
+        page.append("Policy `seven-day`, one line, shipped on day 1.\n\n");
+        diagram(states, scene -> LifecycleCommands.onOrder(), LifecycleTable::lineWord);
+        for (State state : states) {
+            chapter(state, LifecycleCommands.onOrder(), LifecycleTable::lineOutcome);
+            exit(state, LifecycleTable::lineWord);
+        }
     }
 
     private void disputes(String name, Policy policy) {
         List<State> states = LifecycleTable.disputeStates(policy);
-        page.append("\n## A dispute under ").append(name).append("\n\n");
-        diagram(states, LifecycleTable::disputeCommands, LifecyclePage::disputeWord);
-        table(states, LifecyclePage::allInDispute, LifecycleTable::disputeOutcome);
-        exits(states, LifecyclePage::disputeWord);
+        page.append("\n## A dispute under `").append(name).append("`\n\n");
+        diagram(states, LifecycleCommands::inDispute, LifecyclePage::disputeWord);
+        for (State state : states) {
+            chapter(state, allInDispute(state.scene().get()), LifecycleTable::disputeOutcome);
+            exit(state, LifecyclePage::disputeWord);
+        }
+    }
+
+    private void differences(String name, Policy policy) {
+        page.append("\n## What is otherwise under `").append(name).append("`\n");
+        Map<String, State> known = new LinkedHashMap<>();
+        LifecycleTable.disputeStates(TestPolicies.SEVEN_DAY)
+                .forEach(state -> known.put(state.name(), state));
+        for (State state : LifecycleTable.disputeStates(policy)) {
+            State same = known.get(state.name());
+            if (same == null) {
+                chapter(state, allInDispute(state.scene().get()), LifecycleTable::disputeOutcome);
+                exit(state, LifecyclePage::disputeWord);
+                continue;
+            }
+            List<Sample> other = new ArrayList<>();
+            for (Sample sample : allInDispute(state.scene().get())) {
+                if (!LifecycleTable.disputeOutcome(tried(state, sample))
+                        .equals(LifecycleTable.disputeOutcome(tried(same, sample)))) {
+                    other.add(sample);
+                }
+            }
+            if (!other.isEmpty() || !exitOf(state).equals(exitOf(same))) {
+                chapter(state, other, LifecycleTable::disputeOutcome);
+                exit(state, LifecyclePage::disputeWord);
+            }
+        }
+    }
+
+    private static String exitOf(State state) {
+        var page = new LifecyclePage();
+        page.exit(state, LifecyclePage::disputeWord);
+        return page.page.toString();
     }
 
     private static List<Sample> allInDispute(Scene scene) {
         return Stream.concat(
-                        LifecycleTable.disputeCommands(scene).stream(),
-                        LifecycleTable.orderCommands().stream().filter(LifecyclePage::matters))
+                        LifecycleCommands.inDispute(scene).stream(),
+                        LifecycleCommands.onOrder().stream().filter(LifecyclePage::matters))
                 .toList();
     }
 
@@ -82,7 +114,9 @@ final class LifecyclePage {
     private static boolean matters(Sample sample) {
         return Set.of(
                         "record tracking: delivered",
+                        "retract the delivery",
                         "confirm receipt",
+                        "extend protection",
                         "refund in full",
                         "open a dispute")
                 .contains(sample.words());
@@ -92,38 +126,49 @@ final class LifecyclePage {
         return LifecycleTable.disputeWord(scene.order.disputes().getFirst().status());
     }
 
-    private void table(
-            List<State> states,
-            Function<Scene, List<Sample>> samples,
-            Function<Scene, Outcome> outcome) {
-        page.append("| command | by |");
-        states.forEach(state -> page.append(' ').append(state.name()).append(" |"));
-        page.append(" anyone else |\n|---|---|")
-                .append("---|".repeat(states.size() + 1))
-                .append('\n');
-        int rows = samples.apply(states.getLast().scene().get()).size();
-        for (int row = 0; row < rows; row++) {
-            Set<String> others = new TreeSet<>();
-            List<String> cells = new ArrayList<>();
-            Sample shown = null;
-            for (State state : states) {
-                Scene scene = state.scene().get();
-                shown = samples.apply(scene).get(row);
-                others.addAll(refusalsOfOthers(state, shown));
-                scene.does(shown.actor(), shown.command(), State.now(scene));
-                cells.add(cell(outcome.apply(scene)));
+    private static Scene tried(State state, Sample sample) {
+        Scene scene = state.scene().get();
+        scene.does(sample.actor(), sample.command(), State.now(scene));
+        return scene;
+    }
+
+    private void chapter(State state, List<Sample> samples, Function<Scene, Outcome> outcome) {
+        page.append("\n### ").append(state.name()).append("\n\n");
+        Map<String, List<String>> refused = new TreeMap<>();
+        Set<String> others = new TreeSet<>();
+        List<String> rows = new ArrayList<>();
+        for (Sample sample : samples) {
+            Outcome result = outcome.apply(tried(state, sample));
+            String who = sample.words() + " (" + sample.actor().code() + ")";
+            if (result.isRefused()) {
+                refused.computeIfAbsent(result.refusal(), code -> new ArrayList<>()).add(who);
+            } else {
+                rows.add(
+                        "| %s | %s | %s |"
+                                .formatted(who, result.to(), String.join(", ", result.events())));
             }
-            page.append("| ").append(shown.words()).append(" | ").append(shown.actor().code());
-            page.append(" | ").append(String.join(" | ", cells));
-            page.append(" | ").append(others.isEmpty() ? "the same" : String.join(", ", others));
-            page.append(" |\n");
+            others.addAll(refusalsOfOthers(state, sample));
+        }
+        if (!rows.isEmpty()) {
+            page.append("| command (by) | leads to | events |\n|---|---|---|\n");
+            rows.forEach(row -> page.append(row).append('\n'));
+            page.append('\n');
+        }
+        refused.forEach((code, who) ->
+                page.append("- `")
+                        .append(code)
+                        .append("`: ")
+                        .append(String.join(", ", who))
+                        .append('\n'));
+        if (!others.isEmpty()) {
+            page.append("- any other party: `").append(String.join("`, `", others)).append("`\n");
         }
     }
 
     private static Set<String> refusalsOfOthers(State state, Sample sample) {
         Set<String> codes = new TreeSet<>();
         for (Party party : Party.values()) {
-            if (!LifecycleTable.mayAct(sample.command()).contains(party)) {
+            if (!Rights.of(sample.command()).contains(party)) {
                 Scene scene = state.scene().get();
                 scene.does(party, sample.command(), State.now(scene));
                 Refusal refusal = scene.last.refusal();
@@ -133,39 +178,22 @@ final class LifecyclePage {
         return codes;
     }
 
-    private static String cell(Outcome outcome) {
-        if (outcome.isRefused()) {
-            return outcome.refusal();
+    private void exit(State state, Function<Scene, String> word) {
+        Scene scene = state.scene().get();
+        if (scene.order == null) {
+            return;
         }
-        return "**"
-                + outcome.to()
-                + "**"
-                + (outcome.events().isEmpty() ? "" : "<br>" + String.join(", ", outcome.events()));
-    }
-
-    private void exits(List<State> states, Function<Scene, String> word) {
-        page.append(
-                "\n| timed exit of | when | by the rule | what happens | then |\n|---|---|---|---|---|\n");
-        for (State state : states) {
-            Scene scene = state.scene().get();
-            if (scene.order == null) {
-                continue;
-            }
-            var next = scene.order.nextDeadline();
-            if (next.isEmpty()) {
-                page.append("| ")
-                        .append(state.name())
-                        .append(" | - | - | nothing any more | - |\n");
-                continue;
-            }
-            Instant since = scene.history.getLast().at();
-            scene.timePasses(next.get().at());
-            page.append("| ").append(state.name());
-            page.append(" | ").append(days(since, next.get().at())).append(" after the last event");
-            page.append(" | `").append(scene.last.events().getFirst().because().rule()).append('`');
-            page.append(" | ").append(String.join(", ", scene.happened()));
-            page.append(" | ").append(word.apply(scene)).append(" |\n");
+        var next = scene.order.nextDeadline();
+        if (next.isEmpty()) {
+            page.append("- by itself: nothing any more\n");
+            return;
         }
+        Instant since = scene.history.getLast().at();
+        scene.timePasses(next.get().at());
+        page.append("- by itself, ").append(days(since, next.get().at()));
+        page.append(" after the last event: ").append(word.apply(scene)).append(" (");
+        page.append(String.join(", ", scene.happened())).append("; `");
+        page.append(scene.last.events().getFirst().because().rule()).append("`)\n");
     }
 
     private static String days(Instant from, Instant to) {
@@ -184,13 +212,8 @@ final class LifecyclePage {
             Scene before = state.scene().get();
             String from = word.apply(before);
             for (Sample sample : samples.apply(before)) {
-                Scene scene = state.scene().get();
-                scene.does(sample.actor(), sample.command(), State.now(scene));
-                arrow(
-                        arrows,
-                        from,
-                        word.apply(scene),
-                        sample.actor().code() + ": " + sample.words());
+                String label = sample.actor().code() + ": " + sample.words();
+                arrow(arrows, from, word.apply(tried(state, sample)), label);
             }
             if (before.order != null && before.order.nextDeadline().isPresent()) {
                 before.timePasses(before.nextAt());
@@ -212,7 +235,7 @@ final class LifecyclePage {
                         .append(" : ")
                         .append(String.join("<br>", labels).replace(": ", " - "))
                         .append('\n'));
-        page.append("```\n\n");
+        page.append("```\n");
     }
 
     private static void arrow(

@@ -1,46 +1,41 @@
 package org.redress.order;
 
 import static org.redress.order.Scene.accept;
+import static org.redress.order.Scene.ask;
 import static org.redress.order.Scene.confirm;
 import static org.redress.order.Scene.counter;
 import static org.redress.order.Scene.day;
 import static org.redress.order.Scene.delivered;
 import static org.redress.order.Scene.open;
-import static org.redress.order.Scene.refund;
-import static org.redress.order.Scene.register;
 import static org.redress.order.Scene.reject;
-import static org.redress.order.Scene.rule;
-import static org.redress.order.Scene.ship;
+import static org.redress.order.Scene.verdict;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.EnumSet;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 import java.util.function.Supplier;
-import org.redress.dispute.DisputeCommand;
-import org.redress.dispute.DisputeCommand.Accept;
-import org.redress.dispute.DisputeCommand.Counter;
-import org.redress.dispute.DisputeCommand.Escalate;
-import org.redress.dispute.DisputeCommand.Reject;
-import org.redress.dispute.DisputeCommand.Rule;
+import org.redress.dispute.DisputeCommand.AcknowledgeReturn;
+import org.redress.dispute.DisputeCommand.DraftRuling;
+import org.redress.dispute.DisputeCommand.GiveReturnAddress;
+import org.redress.dispute.DisputeCommand.Inspection;
+import org.redress.dispute.DisputeCommand.Propose;
+import org.redress.dispute.DisputeCommand.RequestEvidence;
+import org.redress.dispute.DisputeCommand.ShipReplacement;
+import org.redress.dispute.DisputeCommand.ShipReturn;
+import org.redress.dispute.DisputeCommand.Take;
 import org.redress.dispute.DisputeCommand.Withdraw;
 import org.redress.dispute.DisputeStatus;
 import org.redress.kernel.Party;
+import org.redress.order.OrderCommand.AskExtension;
 import org.redress.order.OrderCommand.CompletePayment;
-import org.redress.order.OrderCommand.ConfirmReceipt;
-import org.redress.order.OrderCommand.InDispute;
-import org.redress.order.OrderCommand.OpenDispute;
-import org.redress.order.OrderCommand.RecordShipment;
-import org.redress.order.OrderCommand.RecordTracking;
-import org.redress.order.OrderCommand.RefundInFull;
-import org.redress.order.OrderCommand.Register;
-import org.redress.order.OrderCommand.TimePassed;
-import org.redress.order.OrderCommand.Tracking;
+import org.redress.order.OrderCommand.DeclineExtension;
+import org.redress.order.OrderCommand.LineToRegister;
 import org.redress.policy.Policy;
+import org.redress.policy.Remedy;
 import org.redress.policy.TestPolicies;
 
-/** Every kind of state an order can be in, and every command that can meet it. */
+/** Every kind of state an order and a dispute can be in; the commands stand in their own list. */
 final class LifecycleTable {
 
     private LifecycleTable() {}
@@ -56,9 +51,6 @@ final class LifecycleTable {
         }
     }
 
-    /** A command as the party sends it that is meant to. */
-    record Sample(String words, Party actor, OrderCommand command) {}
-
     /** What a try led to: where it stands then and what happened, or the code of the refusal. */
     record Outcome(String to, List<String> events, String refusal) {
 
@@ -70,10 +62,23 @@ final class LifecycleTable {
     /** States of a line; Confirmed lasts only where the policy has a window after confirmation. */
     static List<State> lineStates() {
         Policy policy = TestPolicies.SEVEN_DAY;
+        var camera = Scene.CAMERA;
+        var film = new LineToRegister("camera", 1, camera.goods(), camera.tax(), true);
+        var tenDays = Duration.ofDays(10);
         return List.of(
                 new State("not registered", () -> Scene.nothing(policy)),
                 new State("awaiting shipment", () -> Scene.paid(policy)),
+                new State("supplied (digital)", () -> Scene.paid(policy, 0, film)),
                 new State("in transit", () -> Scene.shipped(policy)),
+                new State("in transit, extension asked", () -> asked(policy, tenDays)),
+                new State(
+                        "in transit, extension declined",
+                        () ->
+                                asked(policy, tenDays)
+                                        .did(
+                                                Party.SELLER,
+                                                new DeclineExtension(List.of()),
+                                                day(10))),
                 new State("delivered", () -> carrierDelivered(Scene.shipped(policy), 9)),
                 new State(
                         "confirmed (policy with a window)",
@@ -89,38 +94,85 @@ final class LifecycleTable {
                                 Scene.shipped(policy)
                                         .did(Party.BUYER, open(null), day(58))
                                         .did(Party.SELLER, counter(500), day(62))),
-                new State(
-                        "settled, money in flight",
-                        () -> Scene.shipped(policy).did(Party.BUYER, confirm(), day(12))),
+                new State("settled, money in flight", () -> confirmed(policy)),
                 new State(
                         "settled, paid",
                         () ->
-                                Scene.shipped(policy)
-                                        .did(Party.BUYER, confirm(), day(12))
+                                confirmed(policy)
                                         .did(
                                                 Party.PROVIDER,
                                                 new CompletePayment(1, "p"),
                                                 day(13))));
     }
 
+    /** States of a dispute; a delivered window and a ruling last only where the policy has them. */
     static List<State> disputeStates(Policy policy) {
-        return List.of(
-                new State("awaiting seller", () -> Scene.disputed(policy)),
-                new State("awaiting buyer", () -> offered(policy)),
+        List<State> states = new ArrayList<>();
+        states.add(new State("awaiting seller", () -> Scene.disputed(policy)));
+        states.add(new State("awaiting buyer", () -> offered(policy)));
+        states.add(
                 new State(
                         "awaiting buyer, rejected",
-                        () -> Scene.disputed(policy).did(Party.SELLER, reject(), day(13))),
+                        () -> Scene.disputed(policy).did(Party.SELLER, reject(), day(13))));
+        states.add(
                 new State(
                         "awaiting seller again",
-                        () -> offered(policy).did(Party.BUYER, counter(9_000), day(14))),
-                new State("under review", () -> underReview(policy)),
-                new State("review overdue", () -> overdue(policy)),
+                        () -> offered(policy).did(Party.BUYER, counter(9_000), day(14))));
+        String window = policy.tracking().deliveredWindow() == null ? "the fact shown" : "window";
+        states.add(
+                new State(
+                        "delivered meanwhile, " + window,
+                        () -> carrierDelivered(Scene.disputed(policy), 13)));
+        states.add(new State("under review", () -> underReview(policy)));
+        states.add(new State("under review, at work", () -> atWork(policy)));
+        states.add(new State("review overdue", () -> overdue(policy)));
+        if (policy.appeal().times() > 0) {
+            states.add(new State("ruled", () -> ruled(policy)));
+        }
+        states.addAll(returnStates(policy));
+        states.add(
                 new State(
                         "resolved",
-                        () -> Scene.disputed(policy).did(Party.SELLER, accept(1), day(13))),
+                        () -> Scene.disputed(policy).did(Party.SELLER, accept(1), day(13))));
+        states.add(
                 new State(
                         "withdrawn",
                         () -> Scene.disputed(policy).did(Party.BUYER, new Withdraw(), day(13))));
+        return states;
+    }
+
+    private static List<State> returnStates(Policy policy) {
+        return List.of(
+                new State("awaiting return address", () -> agreed(policy, Remedy.RETURN)),
+                new State("awaiting return", () -> addressed(policy)),
+                new State("return in transit", () -> sent(policy)),
+                new State("return arrived", () -> arrived(policy)),
+                new State(
+                        "return contested",
+                        () ->
+                                arrived(policy)
+                                        .did(
+                                                Party.SELLER,
+                                                new AcknowledgeReturn(
+                                                        Inspection.EMPTY_OR_DIFFERENT, Scene.TEXT),
+                                                day(17))),
+                new State("awaiting replacement", () -> agreed(policy, Remedy.EXCHANGE)),
+                new State(
+                        "exchanged",
+                        () ->
+                                agreed(policy, Remedy.EXCHANGE)
+                                        .did(
+                                                Party.SELLER,
+                                                new ShipReplacement("post", "T2"),
+                                                day(14))));
+    }
+
+    private static Scene asked(Policy policy, Duration by) {
+        return Scene.shipped(policy).did(Party.BUYER, new AskExtension(List.of(), by), day(9));
+    }
+
+    private static Scene confirmed(Policy policy) {
+        return Scene.shipped(policy).did(Party.BUYER, confirm(), day(12));
     }
 
     private static Scene offered(Policy policy) {
@@ -132,85 +184,59 @@ final class LifecycleTable {
         return scene.timePasses(scene.nextAt());
     }
 
+    /** Taken, evidence asked for, a proposal on the table and a draft to sign. */
+    private static Scene atWork(Policy policy) {
+        Scene scene = underReview(policy);
+        Instant now = State.now(scene);
+        return scene.did(Party.MEDIATOR, new Take(Scene.MEDIATOR), now)
+                .did(
+                        Party.MEDIATOR,
+                        new RequestEvidence(Scene.MEDIATOR, Party.BUYER, Scene.TEXT),
+                        now)
+                .did(
+                        Party.MEDIATOR,
+                        new Propose(Scene.MEDIATOR, verdict(7_000, true), Scene.TEXT),
+                        now)
+                .did(
+                        Party.ASSISTANT,
+                        new DraftRuling("assistant-1", verdict(13_000, true), Scene.TEXT),
+                        now);
+    }
+
     private static Scene overdue(Policy policy) {
         Scene scene = underReview(policy);
         return scene.timePasses(scene.nextAt());
+    }
+
+    private static Scene ruled(Policy policy) {
+        Scene scene = underReview(policy);
+        return scene.did(Party.MEDIATOR, Scene.rule(13_000, true), State.now(scene));
+    }
+
+    /** Damaged goods, a photo, and a remedy that the seller accepts. */
+    static Scene agreed(Policy policy, Remedy remedy) {
+        return Scene.damaged(policy, ask(remedy, null)).did(Party.SELLER, accept(1), day(13));
+    }
+
+    private static Scene addressed(Policy policy) {
+        return agreed(policy, Remedy.RETURN)
+                .did(Party.SELLER, new GiveReturnAddress(Scene.TEXT), day(14));
+    }
+
+    private static Scene sent(Policy policy) {
+        return addressed(policy).did(Party.BUYER, new ShipReturn("post", "R1", 700), day(15));
+    }
+
+    private static Scene arrived(Policy policy) {
+        return sent(policy).did(Party.MARKETPLACE, delivered("f9", "R1", day(16)), day(16));
     }
 
     private static Scene carrierDelivered(Scene scene, int day) {
         return scene.did(Party.MARKETPLACE, delivered("f1", "T1", day(day)), day(day));
     }
 
-    static List<Sample> orderCommands() {
-        return List.of(
-                new Sample("register", Party.MARKETPLACE, register(1_000, Scene.CAMERA)),
-                new Sample("record shipment", Party.SELLER, ship("T2", "camera")),
-                new Sample(
-                        "record tracking: in transit",
-                        Party.MARKETPLACE,
-                        new RecordTracking("f2", "T1", Tracking.IN_TRANSIT, day(0))),
-                new Sample(
-                        "record tracking: delivered",
-                        Party.MARKETPLACE,
-                        delivered("f3", "T1", day(0))),
-                new Sample("confirm receipt", Party.BUYER, confirm("camera")),
-                new Sample("refund in full", Party.SELLER, refund("camera")),
-                new Sample("open a dispute", Party.BUYER, open(null, "camera")),
-                new Sample("report payment 1 as done", Party.PROVIDER, new CompletePayment(1, "p")),
-                new Sample("nothing: time passes", Party.TIME, new TimePassed()));
-    }
-
-    /** {@code scene} tells which offers stand; parties answer those. */
-    static List<Sample> disputeCommands(Scene scene) {
-        boolean any = scene.order != null && !scene.order.disputes().isEmpty();
-        int request = any ? scene.dispute().request().id() : 1;
-        int offer =
-                any && scene.dispute().sellerOffer() != null
-                        ? scene.dispute().sellerOffer().id()
-                        : 2;
-        return List.of(
-                in("accept", Party.SELLER, accept(request)),
-                in("accept", Party.BUYER, accept(offer)),
-                in("accept, zero confirmed", Party.BUYER, new Accept(offer, true)),
-                in("accept an older offer", Party.BUYER, accept(0)),
-                in("counter", Party.SELLER, counter(5_000)),
-                in("counter", Party.BUYER, counter(8_000)),
-                in("reject", Party.SELLER, reject()),
-                in("reject", Party.BUYER, reject()),
-                in("escalate", Party.BUYER, new Escalate()),
-                in("withdraw", Party.BUYER, new Withdraw()),
-                in("rule", Party.MEDIATOR, rule(6_000, true)));
-    }
-
-    private static Sample in(String words, Party actor, DisputeCommand command) {
-        return new Sample(words, actor, new InDispute(1, command));
-    }
-
-    /** Who may send a command at all. A new kind of command must find its place here. */
-    static Set<Party> mayAct(OrderCommand command) {
-        return switch (command) {
-            case Register c -> EnumSet.of(Party.MARKETPLACE);
-            case RecordShipment c -> EnumSet.of(Party.MARKETPLACE, Party.SELLER);
-            case RecordTracking c -> EnumSet.of(Party.MARKETPLACE);
-            case ConfirmReceipt c -> EnumSet.of(Party.BUYER);
-            case RefundInFull c -> EnumSet.of(Party.SELLER);
-            case OpenDispute c -> EnumSet.of(Party.BUYER);
-            case CompletePayment c -> EnumSet.of(Party.PROVIDER);
-            case TimePassed c -> EnumSet.allOf(Party.class);
-            case InDispute(var number, var inside) ->
-                    switch (inside) {
-                        case Accept c -> EnumSet.of(Party.BUYER, Party.SELLER);
-                        case Counter c -> EnumSet.of(Party.BUYER, Party.SELLER);
-                        case Reject c -> EnumSet.of(Party.BUYER, Party.SELLER);
-                        case Escalate c -> EnumSet.of(Party.BUYER);
-                        case Withdraw c -> EnumSet.of(Party.BUYER);
-                        case Rule c -> EnumSet.of(Party.MEDIATOR, Party.SUPERVISOR);
-                    };
-        };
-    }
-
     static Outcome lineOutcome(Scene scene) {
-        return outcome(scene, scene.order == null ? "not registered" : lineWord(scene));
+        return outcome(scene, lineWord(scene));
     }
 
     static Outcome disputeOutcome(Scene scene) {
@@ -226,7 +252,7 @@ final class LifecycleTable {
         if (scene.order == null) {
             return "not registered";
         }
-        String word = scene.line(0).word().replace('-', ' ');
+        String word = scene.order.lines().getFirst().word().replace('-', ' ');
         return scene.order.openDisputeOf(0).isPresent() ? word + ", disputed" : word;
     }
 
@@ -234,8 +260,15 @@ final class LifecycleTable {
         return switch (status) {
             case DisputeStatus.AwaitingSeller s -> "awaiting seller";
             case DisputeStatus.AwaitingBuyer s -> "awaiting buyer";
+            case DisputeStatus.DeliveredWindow s -> "delivered window";
             case DisputeStatus.UnderReview s -> "under review";
             case DisputeStatus.ReviewOverdue s -> "review overdue";
+            case DisputeStatus.Ruled s -> "ruled";
+            case DisputeStatus.AwaitingReturnAddress s -> "awaiting return address";
+            case DisputeStatus.AwaitingReturn s -> "awaiting return";
+            case DisputeStatus.ReturnInTransit s -> "return in transit";
+            case DisputeStatus.ReturnArrived s -> "return arrived";
+            case DisputeStatus.AwaitingReplacement s -> "awaiting replacement";
             case DisputeStatus.Resolved s -> "resolved";
             case DisputeStatus.Withdrawn s -> "withdrawn";
         };

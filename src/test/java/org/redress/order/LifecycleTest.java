@@ -18,7 +18,7 @@ import org.redress.dispute.DisputeCommand;
 import org.redress.dispute.DisputeStatus;
 import org.redress.kernel.Party;
 import org.redress.kernel.Refusal;
-import org.redress.order.LifecycleTable.Sample;
+import org.redress.order.LifecycleCommands.Sample;
 import org.redress.order.LifecycleTable.State;
 import org.redress.order.OrderCommand.InDispute;
 import org.redress.policy.Policy;
@@ -43,17 +43,22 @@ class LifecycleTest {
                     TestPolicies.STRICT,
                     TestPolicies.CLAIM,
                     TestPolicies.BARGAIN,
-                    TestPolicies.GRACE);
+                    TestPolicies.GRACE,
+                    Scene.preset("claim-15"),
+                    Scene.preset("strict-5"),
+                    Scene.preset("moderator-5"));
 
     @Test
     void every_kind_of_state_and_command_stands_in_the_table() {
         Set<Class<?>> lines = new HashSet<>();
         Set<Class<?>> disputes = new HashSet<>();
+        Set<String> words = new HashSet<>();
         Set<Class<?>> commands = new HashSet<>();
         for (State state : everyState()) {
             Scene scene = state.scene().get();
             if (scene.order != null) {
                 lines.add(scene.line(0).getClass());
+                words.add(scene.order.lines().getFirst().word());
                 scene.order
                         .disputes()
                         .forEach(dispute -> disputes.add(dispute.status().getClass()));
@@ -61,6 +66,7 @@ class LifecycleTest {
             everyCommand(scene).forEach(sample -> commands.add(kind(sample.command())));
         }
 
+        assertTrue(words.contains("supplied"));
         assertEquals(kindsOf(LineStatus.class), lines);
         assertEquals(kindsOf(DisputeStatus.class), disputes);
         Set<Class<?>> kinds = kindsOf(OrderCommand.class);
@@ -76,7 +82,7 @@ class LifecycleTest {
         for (State state : everyState()) {
             for (Sample sample : everyCommand(state.scene().get())) {
                 for (Party party : Party.values()) {
-                    if (!LifecycleTable.mayAct(sample.command()).contains(party)) {
+                    if (!Rights.of(sample.command()).contains(party)) {
                         assertForbidden(state, sample, party);
                     }
                 }
@@ -156,8 +162,8 @@ class LifecycleTest {
 
     private static List<Sample> everyCommand(Scene scene) {
         return Stream.concat(
-                        LifecycleTable.orderCommands().stream(),
-                        LifecycleTable.disputeCommands(scene).stream())
+                        LifecycleCommands.onOrder().stream(),
+                        LifecycleCommands.inDispute(scene).stream())
                 .toList();
     }
 

@@ -251,8 +251,7 @@ class OrderPropertyTest {
             assertEquals(order, OrderJson.state(OrderJson.state(order)));
             assertTrue(order.isSettled());
             assertEquals(0, order.balance().held());
-            assertTrue(
-                    Duration.between(left, now).toDays() < 1_000, () -> "still open at " + now);
+            assertTrue(Duration.between(left, now).toDays() < 1_000, () -> "still open at " + now);
         }
 
         private void reached(Occurrence<OrderEvent> occurrence) {

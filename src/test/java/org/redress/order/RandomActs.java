@@ -39,9 +39,13 @@ final class RandomActs {
     final Random random;
     private final Policy policy;
 
+    /** Whether everybody is quick and mostly does what is his to do; such lives get far. */
+    final boolean keen;
+
     RandomActs(Random random, Policy policy) {
         this.random = random;
         this.policy = policy;
+        this.keen = random.nextBoolean();
     }
 
     Register register() {
@@ -49,8 +53,7 @@ final class RandomActs {
         for (int i = 0; i < 1 + random.nextInt(4); i++) {
             boolean digital = random.nextInt(6) == 0;
             long goods = 1 + money();
-            lines.add(
-                    new LineToRegister("L" + i, 1 + random.nextInt(3), goods, money(), digital));
+            lines.add(new LineToRegister("L" + i, 1 + random.nextInt(3), goods, money(), digital));
         }
         return Scene.register(money(), lines.toArray(LineToRegister[]::new));
     }
@@ -61,14 +64,14 @@ final class RandomActs {
      */
     Instant later(ProtectedOrder order, Instant now) {
         Instant next = order.nextDeadline().map(deadline -> deadline.at()).orElse(now);
-        return switch (random.nextInt(40)) {
+        return switch (random.nextInt(keen ? 80 : 40)) {
             case 0 -> next;
             case 1 -> atLeast(now, next.minusNanos(1_000));
             case 2 -> next.plusNanos(1_000);
             case 3 -> now;
             case 4 -> now.plus(Duration.ofDays(random.nextInt(100)));
             case 5, 6 -> now.plus(Duration.ofDays(random.nextInt(10)));
-            default -> now.plusSeconds(random.nextInt(86_400));
+            default -> now.plusSeconds(random.nextInt(keen ? 30_000 : 86_400));
         };
     }
 
@@ -86,12 +89,12 @@ final class RandomActs {
                 order.lines().stream()
                         .anyMatch(line -> line.status() instanceof LineStatus.AwaitingShipment);
         var open = order.disputes().stream().filter(Dispute::isOpen).toList();
-        return switch (random.nextInt(7)) {
+        return switch (random.nextInt(keen ? 14 : 7)) {
             case 0 -> anything(order, now);
             case 1, 2 -> toShip ? ship(order, now) : anything(order, now);
             default ->
                     open.isEmpty()
-                            ? opening(order)
+                            ? attachOrOpen(order)
                             : new RandomTalk(this, order, one(open)).command(now);
         };
     }
@@ -126,7 +129,11 @@ final class RandomActs {
         return parcel != null && parcel.extension() != null && parcel.extension().asked() != null;
     }
 
-    OpenDispute opening(ProtectedOrder order) {
+    private OrderCommand attachOrOpen(ProtectedOrder order) {
+        return order.file().evidence().isEmpty() && chance() ? attach(0) : opening(order);
+    }
+
+    private OpenDispute opening(ProtectedOrder order) {
         Reason reason =
                 random.nextInt(3) > 0
                         ? one(List.of(Reason.IN_TRANSIT, Reason.DAMAGED, Reason.INCOMPLETE))
@@ -145,11 +152,9 @@ final class RandomActs {
 
     /** Mostly a remedy that the reason allows. */
     Ask ask(long all, List<Remedy> remedies) {
-        Remedy remedy =
-                random.nextInt(10) == 0 ? one(List.of(Remedy.values())) : one(remedies);
+        Remedy remedy = random.nextInt(10) == 0 ? one(List.of(Remedy.values())) : one(remedies);
         boolean exchange = remedy.exchanges() && random.nextInt(10) > 0;
-        Side freight =
-                remedy.returnsFirst() && chance() ? one(List.of(Side.values())) : null;
+        Side freight = remedy.returnsFirst() && chance() ? one(List.of(Side.values())) : null;
         return new Ask(
                 random.nextInt(8) == 0 ? null : remedy,
                 exchange || chance() ? null : (Long) amount(all),

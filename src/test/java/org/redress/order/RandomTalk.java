@@ -53,7 +53,7 @@ final class RandomTalk {
     }
 
     OrderCommand command(Instant now) {
-        return switch (acts.random.nextInt(12)) {
+        return switch (acts.random.nextInt(acts.keen ? 30 : 12)) {
             case 0 -> in(rarely());
             case 1 -> acts.attach(dispute.number());
             case 2 ->
@@ -102,7 +102,7 @@ final class RandomTalk {
 
     private DisputeCommand talk() {
         return switch (acts.random.nextInt(20)) {
-            case 0, 1 -> new Accept(offer(), acts.chance());
+            case 0, 1, 18, 19 -> new Accept(offer(), acts.chance());
             case 2 -> new Escalate();
             case 3 -> acts.random.nextInt(3) == 0 ? new Withdraw() : new Reject();
             case 4, 5 -> edit();
@@ -183,9 +183,7 @@ final class RandomTalk {
 
     private int proposal() {
         var open =
-                dispute.mediation() == null
-                        ? List.<Proposal>of()
-                        : dispute.mediation().proposals();
+                dispute.mediation() == null ? List.<Proposal>of() : dispute.mediation().proposals();
         return open.isEmpty() ? acts.random.nextInt(3) : acts.one(open).id();
     }
 

@@ -105,6 +105,13 @@ final class Scene {
         return shipped(policy).did(Party.BUYER, open(null), day(12));
     }
 
+    /** A dispute about damage, opened on day 12 with a photo. */
+    static Scene damaged(Policy policy, Ask ask) {
+        return shipped(policy)
+                .did(Party.BUYER, photo(0), day(11))
+                .did(Party.BUYER, open(Reason.DAMAGED, ask, List.of(1)), day(12));
+    }
+
     /** It happens; the test fails if it is refused. */
     Scene did(Party actor, OrderCommand command, Instant at) {
         does(actor, command, at);
