@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.redress.support.JarProcess;
@@ -55,6 +56,17 @@ class PackagingIT {
             assertNotEquals(0, service.awaitExit());
             assertEquals(1, service.log().lines().count(), service.log());
             assertTrue(service.log().contains("REDRESS_DATABASE_URL"), service.log());
+        }
+    }
+
+    @Test
+    @Tag("B07")
+    void without_a_reachable_person_the_package_says_whom_to_name_and_stops() {
+        var properties = configured();
+        properties.remove("redress.support-contact");
+        try (var service = JarProcess.start(directory, properties)) {
+            assertNotEquals(0, service.awaitExit());
+            assertTrue(service.log().contains("REDRESS_SUPPORT_CONTACT"), service.log());
         }
     }
 
