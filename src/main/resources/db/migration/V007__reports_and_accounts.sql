@@ -39,3 +39,52 @@ create table account_text (
     body       text     not null,
     primary key (bucket, account_id, ref)
 );
+
+-- The one generic case beside disputes (B03 to B05). What people wrote stands in report_text.
+create table report (
+    id           uuid        primary key,
+    version      integer     not null check (version > 0),
+    kind         text        not null check (kind in
+        ('product', 'intellectual-property', 'seller', 'account-appeal', 'verification-appeal')),
+    holder       boolean,
+    seller       text,
+    role         text        check (role in ('buyer', 'seller')),
+    reporter     text        not null,
+    status       text        not null check (status in ('received', 'under-review', 'decided', 'withdrawn')),
+    closed       boolean     not null generated always as (status in ('decided', 'withdrawn')) stored,
+    received_at  timestamptz not null,
+    due_at       timestamptz not null,
+    assigned_to  text,
+    closed_at    timestamptz,
+    outcome      text        check (outcome in ('upheld', 'rejected')),
+    standing     text        check (standing in ('good', 'held')),
+    constraint due_later check (due_at > received_at),
+    constraint holder_of_a_right check ((kind = 'intellectual-property') = (holder is not null)),
+    constraint seller_of_what check (seller is null or kind in ('product', 'intellectual-property', 'seller')),
+    constraint appeal_for_a_role check ((kind = 'account-appeal') = (role is not null)),
+    constraint review_by_somebody check (status in ('received', 'withdrawn') or assigned_to is not null),
+    constraint closed_at_an_instant check ((status in ('decided', 'withdrawn')) = (closed_at is not null)),
+    constraint decided_somehow check ((status = 'decided') = (outcome is not null)),
+    constraint standing_by_appeal check ((standing is not null) =
+        (kind = 'account-appeal' and outcome is not null and outcome = 'upheld'))
+) with (fillfactor = 80);
+
+create index report_queue on report (closed, due_at, id);
+create index report_own on report (reporter, closed, due_at, id);
+
+-- One appeal about the same thing at a time.
+create unique index report_open_appeal on report (reporter, kind, coalesce(role, ''))
+    where kind in ('account-appeal', 'verification-appeal') and status in ('received', 'under-review');
+
+-- What the reporter wrote, how to write back, and the grounds of the decision; erasable.
+create table report_text (
+    report_id uuid not null references report,
+    kind      text not null check (kind in ('words', 'contact', 'grounds')),
+    body      text not null,
+    primary key (report_id, kind)
+);
+
+-- A decided report is told by email through the common outbox. Such a row stands under the report's id in order_id,
+-- its bucket follows from that id as an order's does, and event_number is the version the decision made.
+alter table outbox drop constraint outbox_topic_check;
+alter table outbox add constraint outbox_topic_check check (topic in ('mail', 'payment', 'report-mail'));
