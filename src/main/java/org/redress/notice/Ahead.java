@@ -11,6 +11,10 @@ import org.redress.kernel.Party;
  */
 public record Ahead(List<Turn> turns, List<Step> steps, boolean elsewhere) {
 
+    static Ahead nothing() {
+        return new Ahead(List.of(), List.of(), false);
+    }
+
     /**
      * A move that the case waits for; who makes it can be the recipient.
      *
@@ -42,11 +46,12 @@ public record Ahead(List<Turn> turns, List<Step> steps, boolean elsewhere) {
     /**
      * What time does at {@code on} if nobody acts.
      *
-     * @param who whose evidence it is about, else null
+     * @param who whose evidence it is about, else null; {@code yours} if the recipient's
      * @param refund the money that would go back to the buyer then, null if none
      * @param payout the money that would go to the seller then, null if none
      */
-    public record Step(What what, Party who, String on, String refund, String payout) {
+    public record Step(
+            What what, Party who, boolean yours, String on, String refund, String payout) {
         public boolean isBuyers() {
             return who == Party.BUYER;
         }

@@ -10,6 +10,10 @@ import org.redress.policy.Side;
  * @param freight who pays for the way back, null where nothing goes back
  */
 public record Deal(Remedy remedy, String amount, Side freight) {
+    public boolean isExchange() {
+        return remedy.exchanges();
+    }
+
     public boolean isSellersFreight() {
         return freight == Side.SELLER;
     }

@@ -1,11 +1,12 @@
 package org.redress.notice;
 
 import java.util.List;
-import java.util.Objects;
 import java.util.stream.Stream;
 import org.redress.dispute.DisputeEvent;
+import org.redress.dispute.DisputeStatus;
 import org.redress.dispute.DisputeStatus.Resolution;
 import org.redress.kernel.Occurrence;
+import org.redress.kernel.Party;
 import org.redress.ledger.LineSettlement;
 import org.redress.ledger.Parts;
 import org.redress.notice.Ahead.Step;
@@ -13,9 +14,11 @@ import org.redress.notice.Ahead.What;
 import org.redress.order.LineStatus.Cause;
 import org.redress.order.OrderEvent;
 import org.redress.order.OrderEvent.LinesSettled;
+import org.redress.order.ProtectedOrder;
 
 /** Puts events of the forecast into words; only time can have brought them about. */
-record Foretold(List<Occurrence<OrderEvent>> forecast, Formats formats) {
+record Foretold(
+        ProtectedOrder order, List<Occurrence<OrderEvent>> forecast, Formats formats, Party to) {
 
     Step step(Occurrence<OrderEvent> next) {
         return switch (next.event()) {
@@ -81,7 +84,7 @@ record Foretold(List<Occurrence<OrderEvent>> forecast, Formats formats) {
                 place < forecast.size() && isForLackOfEvidence(forecast.get(place).event());
         What missed = decides ? What.EVIDENCE_DECIDES : What.EVIDENCE_IS_LEFT_OUT;
         What what = event.missed() ? missed : What.EVIDENCE_CLOSES;
-        return new Step(what, event.from(), on(next), null, null);
+        return new Step(what, event.from(), event.from() == to, on(next), null, null);
     }
 
     /** Whether missing evidence alone decided this. */
@@ -104,7 +107,8 @@ record Foretold(List<Occurrence<OrderEvent>> forecast, Formats formats) {
                         .filter(s -> s.dispute() == number)
                         .findFirst()
                         .orElseThrow();
-        return money(what(event.how()), next, settled);
+        boolean ruled = order.dispute(number).orElseThrow().status() instanceof DisputeStatus.Ruled;
+        return money(ruled ? What.RULING_STANDS : what(event.how()), next, settled);
     }
 
     private static What what(Resolution how) {
@@ -143,11 +147,11 @@ record Foretold(List<Occurrence<OrderEvent>> forecast, Formats formats) {
     }
 
     private Step money(What what, Occurrence<OrderEvent> next, long refund, long payout) {
-        return new Step(what, null, on(next), amount(refund), amount(payout));
+        return new Step(what, null, false, on(next), amount(refund), amount(payout));
     }
 
     private Step plain(What what, Occurrence<OrderEvent> next) {
-        return new Step(what, null, on(next), null, null);
+        return new Step(what, null, false, on(next), null, null);
     }
 
     private String amount(long minorUnits) {
@@ -155,7 +159,7 @@ record Foretold(List<Occurrence<OrderEvent>> forecast, Formats formats) {
     }
 
     private String on(Occurrence<OrderEvent> next) {
-        return formats.instant(Objects.requireNonNull(next.due()));
+        return formats.instant(next.due());
     }
 
     private static IllegalStateException notByTime(Object event) {

@@ -37,7 +37,11 @@ public final class NoticeComposer {
         Formats formats = Formats.of(contact.locale(), order.currency());
         Subject subject = Subject.of(file.occurrence().event(), order);
         Notice notice = News.of(kind, new Telling(file, order, policy, subject, formats));
-        Ahead ahead = new Outlook(order, policy, formats, to).of(subject);
+        Ahead ahead =
+                notice.isFollowed()
+                        ? Ahead.nothing()
+                        : Outlook.at(file.occurrence().at(), order, policy, formats, to)
+                                .of(subject);
         Frame frame = frame(to, contact, file, order, subject, formats, ahead);
         var worded = wording.of(kind, notice, frame);
         return new Letter(

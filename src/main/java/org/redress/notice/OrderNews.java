@@ -75,7 +75,7 @@ record OrderNews(Telling telling) {
     Notice released() {
         var settled = (LinesSettled) telling.event();
         var line = telling.file().before(1).lines().get(telling.subject().lines().getFirst());
-        return new FundsReleased(settled.cause(), telling.instant(since(line)));
+        return new FundsReleased(settled.cause(), telling.instant(since(line)), !line.digital());
     }
 
     private static Instant since(Line line) {

@@ -50,8 +50,9 @@ public sealed interface OrderNotice extends Notice {
      * W16: the money goes to the seller; clock, carrier and buyer are told apart (E09).
      *
      * @param since when it was delivered or confirmed, null where the clock alone decided
+     * @param parcel whether there was something to deliver
      */
-    record FundsReleased(Cause cause, String since) implements OrderNotice {}
+    record FundsReleased(Cause cause, String since, boolean parcel) implements OrderNotice {}
 
     /** W21: all of it goes back to the buyer, cancelled, never shipped or by the seller's wish. */
     record LineRefunded(Cause cause) implements OrderNotice {}

@@ -1,5 +1,6 @@
 package org.redress.notice;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.redress.kernel.Occurrence;
@@ -14,6 +15,11 @@ import org.redress.policy.Policy;
 
 /** Reads what comes next from the forecast, the same one that the case page shows. */
 record Outlook(ProtectedOrder order, Policy policy, Formats formats, Party to) {
+
+    /** After everything that was due at {@code now} too; its own emails tell of that. */
+    static Outlook at(Instant now, ProtectedOrder order, Policy policy, Formats formats, Party to) {
+        return new Outlook(Life.passTime(order, policy, now).after(), policy, formats, to);
+    }
 
     /** What is ahead of the subject, else of the rest of the order; null once all is over. */
     Ahead of(Subject subject) {
@@ -42,7 +48,7 @@ record Outlook(ProtectedOrder order, Policy policy, Formats formats, Party to) {
 
     /** Up to the first one that decides something. */
     private List<Step> steps(List<Occurrence<OrderEvent>> forecast, Subject focus) {
-        var foretold = new Foretold(forecast, formats);
+        var foretold = new Foretold(order, forecast, formats, to);
         List<Step> steps = new ArrayList<>();
         for (var next : forecast) {
             if (concerns(next.event(), focus)) {

@@ -74,7 +74,6 @@ record ReturnNews(Telling telling) {
         return new ReplacementDue(
                 event.award().how(),
                 telling.instant(event.shipBy()),
-                telling.amount(event.award().terms().amount()),
                 telling.amountOrNull(event.freight()),
                 telling.words(event.grounds()));
     }

@@ -29,8 +29,8 @@ public sealed interface ReturnNotice extends Notice {
     record ReturnContested(Inspection found, String words, String evidenceUntil, String decideBy)
             implements ReturnNotice {}
 
-    /** W22: another one is to be sent, else {@code refund}; {@code owed} for the way back. */
-    record ReplacementDue(Resolution how, String shipBy, String refund, String owed, String grounds)
+    /** W22: another one is to be sent; {@code owed} is what the seller bears of the way back. */
+    record ReplacementDue(Resolution how, String shipBy, String owed, String grounds)
             implements ReturnNotice {}
 
     /** W22: it is on its way, under protection again; {@code owed} for the way back. */

@@ -28,7 +28,12 @@ public sealed interface ReviewNotice extends Notice {
 
     /** W10: it did not come; {@code ofReturn} says that a contested return gave the time for it. */
     record EvidenceNotBrought(String dueAt, boolean ofReturn, boolean loses)
-            implements ReviewNotice {}
+            implements ReviewNotice {
+        @Override
+        public boolean isFollowed() {
+            return loses;
+        }
+    }
 
     /** W11: a mediator proposes, without {@code terms} that nothing goes back. */
     record ProposalMade(Deal terms, String words, String until) implements ReviewNotice {}

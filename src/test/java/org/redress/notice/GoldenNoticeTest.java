@@ -252,6 +252,8 @@ class GoldenNoticeTest {
     void every_email_says_what_comes_next_and_whom_to_ask() {
         ALL.forEach((name, told) -> {
             String text = Letters.of(told).text();
+            String news = text.substring(text.indexOf(",\n\n") + 3, text.indexOf("Items\n"));
+            assertFalse(news.isBlank(), name);
             String next = text.substring(text.indexOf("What happens next"));
             assertTrue(next.contains("\n- "), name);
             assertTrue(text.contains("Questions? support@redress.example"), name);

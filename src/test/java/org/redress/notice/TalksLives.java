@@ -48,7 +48,9 @@ final class TalksLives {
         lives.put("dispute-expired+silence", disputed(Story.registered(PAYPAL_LIKE)).silence());
         lives.put(
                 "dispute-expired+cap",
-                disputed(Story.registered(PAYPAL_LIKE)).inDispute(SELLER, refund(800)).silence());
+                disputed(Story.registered(varied("seven-day", "atCap: mediator", "atCap: release")))
+                        .inDispute(SELLER, refund(800))
+                        .silence());
     }
 
     static Story disputed() {
