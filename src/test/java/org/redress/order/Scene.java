@@ -105,6 +105,11 @@ final class Scene {
         return shipped(policy).did(Party.BUYER, open(null), day(12));
     }
 
+    /** Goods that did not come, on a day when every preset lets that be said. */
+    static Scene disputed(Policy policy, double day) {
+        return shipped(policy).did(Party.BUYER, open(null), day(day));
+    }
+
     /** A dispute about damage, opened on day 12 with a photo. */
     static Scene damaged(Policy policy, Ask ask) {
         return shipped(policy)
@@ -157,6 +162,16 @@ final class Scene {
         order = life.after();
         history.addAll(life.events());
         return life;
+    }
+
+    /** Who is written to about what because of the last step, for example {@code RULED BUYER}. */
+    List<String> mails() {
+        return last.events().stream()
+                .flatMap(o -> OrderEffects.of(o).stream())
+                .filter(Effect.Notify.class::isInstance)
+                .map(Effect.Notify.class::cast)
+                .map(notify -> notify.kind() + " " + notify.recipient())
+                .toList();
     }
 
     Dispute dispute() {
