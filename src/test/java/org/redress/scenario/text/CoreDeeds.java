@@ -12,6 +12,7 @@ import org.redress.dispute.DisputeCommand.Verdict;
 import org.redress.dispute.Evidence;
 import org.redress.kernel.Party;
 import org.redress.order.CarrierFact.Tracking;
+import org.redress.order.Line;
 import org.redress.order.OrderCommand;
 import org.redress.order.OrderCommand.InDispute;
 import org.redress.order.ProtectedOrder;
@@ -93,7 +94,7 @@ final class CoreDeeds {
                         .map(Evidence::number)
                         .toList();
         return new OrderCommand.OpenDispute(
-                lines(body),
+                body.containsKey("lines") ? lines(body) : shipped(order),
                 word(Reason.class, text(body, "reason")),
                 Boolean.TRUE.equals(body.get("nearest")),
                 (Boolean) body.get("received"),
@@ -101,6 +102,16 @@ final class CoreDeeds {
                 CoreStage.TEXT,
                 files,
                 Boolean.TRUE.equals(body.get("blocked")));
+    }
+
+    /** An opening names its lines: those with a parcel, or all where none has one any more. */
+    private static List<String> shipped(ProtectedOrder order) {
+        List<String> shipped =
+                order.lines().stream()
+                        .filter(line -> line.status().parcel() != null)
+                        .map(Line::id)
+                        .toList();
+        return shipped.isEmpty() ? order.lines().stream().map(Line::id).toList() : shipped;
     }
 
     private static DisputeCommand inDispute(Deed deed) {

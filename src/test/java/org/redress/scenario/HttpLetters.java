@@ -1,0 +1,89 @@
+package org.redress.scenario;
+
+import jakarta.mail.MessagingException;
+import jakarta.mail.internet.MimeMessage;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.regex.Pattern;
+import javax.sql.DataSource;
+import org.redress.scenario.text.Stage.Letter;
+import org.redress.support.TestMail;
+
+/** What the mail sink has received about an order; the outbox tells which notice each mail is. */
+record HttpLetters(DataSource database, UUID order) {
+
+    private static final String SENT =
+            """
+            select o.kind, o.order_id || '.' || o.event_number || '.' || o.place as id,
+                e.body::jsonb ->> 'at' as at
+            from outbox o join order_event e on e.bucket = o.bucket and e.order_id = o.order_id
+                and e.number = o.event_number
+            where o.order_id = ? and o.topic = 'mail' and o.recipient = ?
+            order by o.event_number, o.place\
+            """;
+
+    private static final Pattern INSTANT =
+            Pattern.compile("\\d{1,2} [A-Z][a-z]+ \\d{4}, \\d\\d:\\d\\d UTC");
+    private static final DateTimeFormatter WRITTEN =
+            DateTimeFormatter.ofPattern("d MMMM uuuu, HH:mm 'UTC'", Locale.ENGLISH)
+                    .withZone(ZoneOffset.UTC);
+
+    /** By Message-ID; a scenario looks for its own only. */
+    private static final Map<String, String> ARRIVED = new ConcurrentHashMap<>();
+
+    List<Letter> to(String party) {
+        List<Letter> letters = new ArrayList<>();
+        try (var connection = database.getConnection();
+                var query = connection.prepareStatement(SENT)) {
+            query.setObject(1, order);
+            query.setString(2, party);
+            var rows = query.executeQuery();
+            while (rows.next()) {
+                letters.add(
+                        new Letter(
+                                rows.getString("kind"),
+                                Instant.parse(rows.getString("at")),
+                                tellsOf(text(rows.getString("id")))));
+            }
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+        return letters;
+    }
+
+    /** Waits for the mail with this id. */
+    private static String text(String id) {
+        if (!ARRIVED.containsKey(id)) {
+            TestMail.SINK.received(1, mail -> id(mail).equals(id)).forEach(HttpLetters::keep);
+        }
+        return ARRIVED.get(id);
+    }
+
+    private static void keep(MimeMessage mail) {
+        ARRIVED.put(id(mail), Email.of(mail).text());
+    }
+
+    private static String id(MimeMessage mail) {
+        try {
+            String id = mail.getMessageID();
+            return id.substring(1, id.indexOf('@'));
+        } catch (MessagingException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static List<Instant> tellsOf(String text) {
+        return INSTANT.matcher(text)
+                .results()
+                .map(found -> WRITTEN.parse(found.group(), Instant::from))
+                .toList();
+    }
+}
