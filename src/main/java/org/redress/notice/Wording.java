@@ -7,9 +7,9 @@ import org.redress.order.NoticeKind;
 
 /**
  * Puts an email into words. All words stand in templates/notice/&lt;language&gt;: one file per
- * notice (its first paragraph is the subject, blank lines part them), what comes next in {@code
- * next.txt}, and the letter around them as text and as HTML. Another language is another such
- * folder.
+ * notice (its first paragraph is the subject, blank lines part them), what several of them say in
+ * files of its own such as {@code deal.txt}, what comes next in {@code next.txt}, and the letter
+ * around them as text and as HTML. Another language is another such folder.
  */
 public final class Wording {
 

@@ -31,7 +31,7 @@ class GoldenNoticeTest {
 
     private static final Path GOLDEN = Path.of("src/test/resources/notices");
     private static final String REWRITE = "redress.notices.rewrite";
-    private static final Map<String, Story.Told> ALL = golden();
+    static final Map<String, Story.Told> ALL = golden();
 
     @TestFactory
     @Tag("W01")

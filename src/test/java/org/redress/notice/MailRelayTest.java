@@ -67,6 +67,7 @@ class MailRelayTest {
     @Inject Relays relays;
     @Inject Pool pool;
     @Inject SimulatedGateway provider;
+    @Inject NoticeComposer composer;
 
     @BeforeEach
     void quiet() {
@@ -108,6 +109,22 @@ class MailRelayTest {
             assertTrue(((String) parts.getBodyPart(1).getContent()).contains("1 × Desk lamp</td>"));
         }
         assertEquals(2, count("status = 'done'", order));
+    }
+
+    /** The service's own template engine may differ from the one that the golden files use. */
+    @Test
+    @Tag("A9")
+    void the_service_writes_every_letter_as_its_golden_file_says() {
+        GoldenNoticeTest.ALL.forEach((name, told) -> {
+            var letter = composer.compose(told.kind(), told.to(), told.file(), told.policy());
+            var golden = Letters.of(told);
+            assertEquals(golden.subject(), letter.subject(), name);
+            assertEquals(withoutSite(golden.text()), withoutSite(letter.text()), name);
+        });
+    }
+
+    private static String withoutSite(String text) {
+        return text.substring(0, text.indexOf("See the whole case"));
     }
 
     @Test

@@ -30,6 +30,7 @@ final class OrderLives {
         lives.put("nobody disputes", Story.registered(SEVEN_DAY).shipped().silence());
         lives.put("order-protected+yen", Story.registered(SEVEN_DAY, "JPY"));
         lives.put("order-protected+digital", Story.digital(SEVEN_DAY).silence());
+        lives.put("funds-released+digital", Story.digital(SEVEN_DAY).silence());
         lives.put("order-protected+mixed", Story.mixed(SEVEN_DAY));
         lives.put(
                 "protection-started+untracked",
