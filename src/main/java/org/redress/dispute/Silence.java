@@ -2,12 +2,10 @@ package org.redress.dispute;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import org.redress.dispute.DisputeEvent.DeliveredMeanwhile;
 import org.redress.dispute.DisputeEvent.DeliveredWindowClosed;
 import org.redress.dispute.DisputeEvent.DeliveredWindowOpened;
-import org.redress.dispute.DisputeEvent.EvidenceWindowEnded;
 import org.redress.dispute.DisputeEvent.ProposalLapsed;
 import org.redress.dispute.DisputeStatus.AwaitingBuyer;
 import org.redress.dispute.DisputeStatus.AwaitingReplacement;
@@ -20,16 +18,13 @@ import org.redress.dispute.DisputeStatus.ReturnArrived;
 import org.redress.dispute.DisputeStatus.ReturnInTransit;
 import org.redress.dispute.DisputeStatus.ReviewOverdue;
 import org.redress.dispute.DisputeStatus.UnderReview;
-import org.redress.dispute.Mediation.EvidenceRequest;
 import org.redress.dispute.Mediation.Proposal;
 import org.redress.kernel.Act;
 import org.redress.kernel.Deadline;
 import org.redress.kernel.Deadline.Kind;
 import org.redress.kernel.Occurrence;
-import org.redress.kernel.Party;
 import org.redress.policy.Negotiation.Messages;
 import org.redress.policy.Policy;
-import org.redress.policy.Policy.Review.EvidenceMissed;
 import org.redress.policy.Policy.Then;
 
 /** What time does with a dispute: the consequences of everybody's silence. */
@@ -44,7 +39,7 @@ public final class Silence {
     public static List<Occurrence<DisputeEvent>> onDeadline(
             Dispute dispute, Deadline deadline, Setting setting, Act act, Policy policy) {
         if (deadline.kind() == Kind.EVIDENCE_WINDOW) {
-            return evidenceDue(dispute, deadline, setting, act, policy);
+            return EvidenceDue.ended(dispute, deadline, setting, act, policy);
         }
         if (deadline.kind() == Kind.PROPOSAL_WINDOW) {
             Proposal proposal =
@@ -143,53 +138,6 @@ public final class Silence {
                 act,
                 policy,
                 act.because("negotiation.cap", "cap", dispute.capAt()));
-    }
-
-    /** Missing evidence: decided without it, or decisive, as the policy says (M07). */
-    private static List<Occurrence<DisputeEvent>> evidenceDue(
-            Dispute dispute, Deadline deadline, Setting setting, Act act, Policy policy) {
-        EvidenceRequest request =
-                dispute.mediation().requests().stream()
-                        .filter(r -> r.dueAt().equals(deadline.at()))
-                        .findFirst()
-                        .orElseThrow();
-        boolean missed = !request.answered();
-        List<Occurrence<DisputeEvent>> events = new ArrayList<>();
-        var why =
-                act.because(
-                        "review.evidenceMissed",
-                        "from",
-                        request.from().code(),
-                        "dueAt",
-                        request.dueAt(),
-                        "missed",
-                        missed);
-        events.add(
-                Outcomes.happened(
-                        act, why, new EvidenceWindowEnded(request.id(), request.from(), missed)));
-        if (missed && isDecisive(dispute, request, policy)) {
-            Then then = request.from() == Party.SELLER ? Then.GRANT : Then.RELEASE;
-            events.add(
-                    Outcomes.then(
-                            dispute, then, Resolution.EVIDENCE_MISSED, setting, act, policy, why));
-        }
-        return events;
-    }
-
-    /**
-     * Only what a mediator asked for decides, not the window that a contested return opens for
-     * both; nor does it if the other side has missed the same instant too.
-     */
-    private static boolean isDecisive(Dispute dispute, EvidenceRequest request, Policy policy) {
-        boolean othersToo =
-                dispute.mediation().requests().stream()
-                        .anyMatch(r ->
-                                r.from() != request.from()
-                                        && !r.answered()
-                                        && r.dueAt().equals(request.dueAt()));
-        return policy.review().evidenceMissed() == EvidenceMissed.LOSES
-                && request.what() != null
-                && !othersToo;
     }
 
     /**
