@@ -20,6 +20,7 @@ import org.redress.dispute.Matter.Claim;
 import org.redress.kernel.Deadline;
 import org.redress.kernel.Deadline.Kind;
 import org.redress.policy.Reason;
+import org.redress.policy.Side;
 
 /**
  * A dispute about some lines of an order. Amounts are minor units of the order's currency.
@@ -66,6 +67,29 @@ public record Dispute(
     boolean isRuled() {
         return status instanceof Ruled
                 || isUnderReview() && mediation.ruling() != null && !isBack();
+    }
+
+    /** What the seller bears for the goods' way back, in minor units. */
+    public long freightOfSeller() {
+        return switch (status) {
+            case ReturnInTransit(var award, var parcel, var by) -> borne(award, parcel);
+            case ReturnArrived(var award, var parcel, var by) -> borne(award, parcel);
+            case AwaitingReplacement replacement -> replacement.freight();
+            case UnderReview r -> mediation.freight();
+            case ReviewOverdue r -> mediation.freight();
+            case Ruled r -> mediation.freight();
+            case AwaitingSeller s -> 0;
+            case AwaitingBuyer s -> 0;
+            case DeliveredWindow s -> 0;
+            case AwaitingReturnAddress s -> 0;
+            case AwaitingReturn s -> 0;
+            case Resolved s -> 0;
+            case Withdrawn s -> 0;
+        };
+    }
+
+    private static long borne(Award award, Parcel parcel) {
+        return award.terms().freight() == Side.SELLER ? parcel.freight() : 0;
     }
 
     /** The seller's standing offer, null until the first formal answer. */

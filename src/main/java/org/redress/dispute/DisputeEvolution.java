@@ -153,7 +153,7 @@ public final class DisputeEvolution {
                         || d.status() instanceof DisputeStatus.ReturnArrived;
         Mediation mediation =
                 d.mediation() == null ? Mediation.since(occurrence.at()) : d.mediation();
-        return d.with(sent ? mediation.returned() : mediation);
+        return d.with(sent ? mediation.returned(d.freightOfSeller()) : mediation);
     }
 
     /** Deadlines of a state that was left are void, also if a mediator comes back later. */
@@ -184,7 +184,7 @@ public final class DisputeEvolution {
             Dispute d, ReturnContested event, Occurrence<DisputeEvent> occurrence) {
         Mediation mediation =
                 d.mediation() == null ? Mediation.since(occurrence.at()) : d.mediation();
-        return d.with(mediation.returned().askedBoth(event.evidenceUntil()))
+        return d.with(mediation.returned(d.freightOfSeller()).askedBoth(event.evidenceUntil()))
                 .with(new UnderReview(event.decideBy(), null));
     }
 

@@ -41,10 +41,9 @@ final class EvidenceDue {
                             missed));
         }
         if (policy.review().evidenceMissed() == EvidenceMissed.LOSES) {
-            lost(due).ifPresent(
-                            loser ->
-                                    events.add(
-                                            lost(dispute, loser, deadline, setting, act, policy)));
+            lost(due)
+                    .ifPresent(loser ->
+                            events.add(lost(dispute, loser, deadline, setting, act, policy)));
         }
         return events;
     }
@@ -77,7 +76,6 @@ final class EvidenceDue {
                 setting,
                 act,
                 policy,
-                act.because(
-                        "review.evidenceMissed", "from", loser.code(), "dueAt", deadline.at()));
+                act.because("review.evidenceMissed", "from", loser.code(), "dueAt", deadline.at()));
     }
 }

@@ -15,6 +15,7 @@ import org.redress.kernel.TextRef;
  * @param ruledBy who ruled before an appeal
  * @param ruling the ruling under appeal, null if none
  * @param afterReturn whether the goods went back already
+ * @param freight what the seller bears for the way back, in minor units
  */
 public record Mediation(
         Instant since,
@@ -22,6 +23,7 @@ public record Mediation(
         List<String> ruledBy,
         Award ruling,
         boolean afterReturn,
+        long freight,
         List<EvidenceRequest> requests,
         List<Proposal> proposals,
         List<Draft> drafts,
@@ -44,11 +46,11 @@ public record Mediation(
 
     static Mediation since(Instant at) {
         return new Mediation(
-                at, null, List.of(), null, false, List.of(), List.of(), List.of(), 0, 0);
+                at, null, List.of(), null, false, 0, List.of(), List.of(), List.of(), 0, 0);
     }
 
     Mediation takenBy(String who) {
-        return copy(who, ruledBy, ruling, afterReturn, requests, proposals, drafts, given, appeals);
+        return copy(who, ruledBy, ruling, requests, proposals, drafts, given, appeals);
     }
 
     Mediation requested(EvidenceRequest request) {
@@ -56,7 +58,6 @@ public record Mediation(
                 mediator,
                 ruledBy,
                 ruling,
-                afterReturn,
                 with(requests, request),
                 proposals,
                 drafts,
@@ -90,8 +91,7 @@ public record Mediation(
     }
 
     private Mediation requests(List<EvidenceRequest> others) {
-        return copy(
-                mediator, ruledBy, ruling, afterReturn, others, proposals, drafts, given, appeals);
+        return copy(mediator, ruledBy, ruling, others, proposals, drafts, given, appeals);
     }
 
     Mediation proposed(Proposal proposal) {
@@ -99,7 +99,6 @@ public record Mediation(
                 mediator,
                 ruledBy,
                 ruling,
-                afterReturn,
                 requests,
                 with(proposals, proposal),
                 drafts,
@@ -127,8 +126,7 @@ public record Mediation(
     }
 
     private Mediation proposals(List<Proposal> others) {
-        return copy(
-                mediator, ruledBy, ruling, afterReturn, requests, others, drafts, given, appeals);
+        return copy(mediator, ruledBy, ruling, requests, others, drafts, given, appeals);
     }
 
     Mediation drafted(Draft draft) {
@@ -136,7 +134,6 @@ public record Mediation(
                 mediator,
                 ruledBy,
                 ruling,
-                afterReturn,
                 requests,
                 proposals,
                 with(drafts, draft),
@@ -150,7 +147,6 @@ public record Mediation(
                 null,
                 who == null ? ruledBy : with(ruledBy, who),
                 award,
-                afterReturn,
                 List.of(),
                 List.of(),
                 List.of(),
@@ -160,33 +156,26 @@ public record Mediation(
 
     /** The review is over without a ruling to appeal: what was asked or proposed is void. */
     Mediation over() {
-        return copy(
-                mediator,
-                ruledBy,
-                ruling,
-                afterReturn,
-                List.of(),
-                List.of(),
-                List.of(),
-                given,
-                appeals);
+        return copy(mediator, ruledBy, ruling, List.of(), List.of(), List.of(), given, appeals);
     }
 
     Mediation appealed() {
-        return copy(
-                null,
+        return copy(null, ruledBy, ruling, requests, proposals, drafts, given, appeals + 1);
+    }
+
+    Mediation returned(long borneBySeller) {
+        return new Mediation(
+                since,
+                mediator,
                 ruledBy,
                 ruling,
-                afterReturn,
+                true,
+                borneBySeller,
                 requests,
                 proposals,
                 drafts,
                 given,
-                appeals + 1);
-    }
-
-    Mediation returned() {
-        return copy(mediator, ruledBy, ruling, true, requests, proposals, drafts, given, appeals);
+                appeals);
     }
 
     private static <T> List<T> with(List<T> list, T item) {
@@ -197,12 +186,12 @@ public record Mediation(
             String who,
             List<String> before,
             Award award,
-            boolean back,
             List<EvidenceRequest> asked,
             List<Proposal> open,
             List<Draft> prepared,
             int ids,
             int count) {
-        return new Mediation(since, who, before, award, back, asked, open, prepared, ids, count);
+        return new Mediation(
+                since, who, before, award, afterReturn, freight, asked, open, prepared, ids, count);
     }
 }

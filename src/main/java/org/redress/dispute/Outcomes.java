@@ -26,7 +26,7 @@ final class Outcomes {
             Dispute dispute, Award award, TextRef grounds, Act act, Policy policy, Because why) {
         Terms terms = award.terms();
         return switch (terms.remedy()) {
-            case REFUND -> paid(dispute, award, 0, grounds, act, why);
+            case REFUND -> paid(dispute, award, freight(dispute, terms), grounds, act, why);
             case RETURN, EXCHANGE_AFTER_RETURN ->
                     happened(
                             act,
@@ -41,11 +41,16 @@ final class Outcomes {
                             why,
                             new ReplacementAgreed(
                                     award,
-                                    false,
-                                    0,
+                                    dispute.isBack(),
+                                    freight(dispute, terms),
                                     policy.exchange().shipWithin().from(act.now()),
                                     grounds));
         };
+    }
+
+    /** The way back is paid to a buyer who gets anything at all. */
+    private static long freight(Dispute dispute, Terms terms) {
+        return terms.isNothing() ? 0 : dispute.freightOfSeller();
     }
 
     /** The goods are back, or lost at the seller's risk: what is left to do (A10, A13). */

@@ -19,6 +19,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.StreamSupport;
+import org.redress.account.Standings;
 import org.redress.order.OrderWrites.Witness;
 import org.redress.order.Work.Answer;
 import org.redress.order.Work.Repeat;
@@ -26,12 +27,6 @@ import org.redress.order.Work.Repeat;
 /** The road's reading statements, and the setting aside of an order that fails. */
 @ApplicationScoped
 class OrderStore {
-
-    private static final String BLOCKED =
-            """
-            select exists (select 1 from account_standing
-                where bucket = $1 and account_id = $2 and role = 'buyer' and standing = 'blocked')\
-            """;
 
     private final Pool pool;
 
@@ -188,8 +183,8 @@ class OrderStore {
 
     /** Whether this buyer may open nothing at present (O07). */
     Uni<Boolean> isBlocked(SqlClient client, String buyer) {
-        return client.preparedQuery(BLOCKED)
-                .execute(Tuple.of(OrderId.bucket(OrderId.named("account", buyer)), buyer))
+        return client.preparedQuery(Standings.IS_BLOCKED)
+                .execute(Tuple.of(OrderId.bucket(OrderId.named(Standings.SPACE, buyer)), buyer))
                 .map(rows -> rows.iterator().next().getBoolean(0));
     }
 

@@ -148,7 +148,12 @@ final class Settling {
                             new InDispute(
                                     dispute.number(),
                                     new DisputeEvent.Resolved(
-                                            Resolution.CONCESSION, all, true, 0, 0, null)),
+                                            Resolution.CONCESSION,
+                                            all,
+                                            true,
+                                            0,
+                                            dispute.freightOfSeller(),
+                                            null)),
                             "refund.bySeller",
                             "amount",
                             all));

@@ -50,15 +50,24 @@ final class CaseFields {
         var returns =
                 new Returns(
                         fields.span("addressWithin"),
-                        fields.choice("addressMissed", Then.class),
+                        notMediator(fields, "addressMissed"),
                         fields.span("shipWithin"),
-                        fields.choice("shipMissed", Then.class),
+                        notMediator(fields, "shipMissed"),
                         fields.span("arriveWithin"),
                         fields.choice("arriveMissed", Then.class),
                         fields.span("inspectWithin"),
                         fields.choice("inspectMissed", Then.class));
         fields.nothingElse();
         return returns;
+    }
+
+    /** A silent mediator's default could be the same return once more, and so on for ever. */
+    private static Then notMediator(Fields fields, String name) {
+        Then then = fields.choice(name, Then.class);
+        if (then == Then.MEDIATOR) {
+            throw fields.wrong(name, "expected grant or release, found 'mediator'");
+        }
+        return then;
     }
 
     static Exchange exchange(Fields fields) {

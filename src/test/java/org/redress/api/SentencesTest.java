@@ -38,8 +38,7 @@ class SentencesTest {
 
     @Test
     void facts_stand_in_the_sentence() {
-        var because =
-                Because.of("seven-day@1", "negotiation.cap", "cap", "2026-01-08T00:00:00Z");
+        var because = Because.of("seven-day@1", "negotiation.cap", "cap", "2026-01-08T00:00:00Z");
         assertEquals(
                 "The talks could last until 2026-01-08T00:00:00Z and led to no agreement.",
                 Sentences.of(because));

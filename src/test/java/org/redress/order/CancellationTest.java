@@ -55,10 +55,7 @@ class CancellationTest {
         Scene scene = Scene.shipped(TestPolicies.SEVEN_DAY);
 
         scene.isRefused(
-                OrderRefusal.ALREADY_SHIPPED,
-                Party.SELLER,
-                new Cancel(List.of("camera")),
-                day(2));
+                OrderRefusal.ALREADY_SHIPPED, Party.SELLER, new Cancel(List.of("camera")), day(2));
     }
 
     @Test

@@ -42,8 +42,7 @@ class DeliveredWindowTest {
     void the_buyer_is_told_and_has_five_days_while_the_sellers_silence_cannot_fire() {
         Scene scene = deliveredOn(24);
 
-        assertEquals(
-                List.of("TrackingRecorded", "DeliveredWindowOpened"), scene.happened());
+        assertEquals(List.of("TrackingRecorded", "DeliveredWindowOpened"), scene.happened());
         assertEquals(List.of("DELIVERED_DURING_DISPUTE BUYER"), scene.mails());
         assertEquals(day(29), scene.nextAt());
         assertEquals(day(29), ((DeliveredWindow) scene.dispute().status()).endsAt());
@@ -100,8 +99,7 @@ class DeliveredWindowTest {
         scene.did(Party.BUYER, new Escalate(), day(13));
 
         assertEquals(
-                "tracking.deliveredWindow",
-                scene.onlyInDispute(Escalated.class).because().rule());
+                "tracking.deliveredWindow", scene.onlyInDispute(Escalated.class).because().rule());
     }
 
     @Test

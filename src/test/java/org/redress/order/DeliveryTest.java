@@ -103,8 +103,7 @@ class DeliveryTest {
                 Party.MARKETPLACE,
                 new RetractTracking("f1"),
                 day(2));
-        scene.isRefused(
-                OrderRefusal.WRONG_PARTY, Party.SELLER, new RetractTracking("f1"), day(2));
+        scene.isRefused(OrderRefusal.WRONG_PARTY, Party.SELLER, new RetractTracking("f1"), day(2));
     }
 
     @Test

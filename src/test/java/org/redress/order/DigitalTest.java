@@ -46,8 +46,7 @@ class DigitalTest {
         film(TestPolicies.SEVEN_DAY).did(Party.BUYER, open(null), PAID);
 
         Scene classic = film(Scene.preset("classic-5-7"));
-        classic.isRefused(
-                OrderRefusal.TOO_EARLY, Party.BUYER, open(null), justBefore(day(30)));
+        classic.isRefused(OrderRefusal.TOO_EARLY, Party.BUYER, open(null), justBefore(day(30)));
         classic.did(Party.BUYER, open(null), day(30));
     }
 
@@ -101,8 +100,7 @@ class DigitalTest {
         scene.isRefused(
                 DisputeRefusal.NOTHING_TO_RETURN,
                 Party.MEDIATOR,
-                new Rule(
-                        Scene.MEDIATOR, new Verdict(ask(Remedy.RETURN, 100L), false), Scene.TEXT),
+                new Rule(Scene.MEDIATOR, new Verdict(ask(Remedy.RETURN, 100L), false), Scene.TEXT),
                 day(9));
     }
 

@@ -105,8 +105,10 @@ class EligibilityTest {
                 assertEquals(day(35), eligibility.until());
             } else {
                 assertEquals(OrderRefusal.NOTHING_LEFT, eligibility.refusal().code());
-                var named = Eligibility.ofAll(scene.order, List.of("camera"), false, day(20), policy);
-                assertEquals("receipt-confirmed", named.getFirst().refusal().facts().get("settledBy"));
+                var named =
+                        Eligibility.ofAll(scene.order, List.of("camera"), false, day(20), policy);
+                assertEquals(
+                        "receipt-confirmed", named.getFirst().refusal().facts().get("settledBy"));
             }
         }
     }
@@ -202,7 +204,8 @@ class EligibilityTest {
         Scene strict = Scene.shipped(Scene.preset("strict-5"));
         assertEquals(day(24), of(strict, Reason.IN_TRANSIT, day(2)).advisedFrom());
         assertEquals(day(30), of(strict, Reason.IN_TRANSIT, day(2)).advisedUntil());
-        assertNull(of(Scene.shipped(TestPolicies.SEVEN_DAY), Reason.IN_TRANSIT, day(2)).advisedFrom());
+        assertNull(
+                of(Scene.shipped(TestPolicies.SEVEN_DAY), Reason.IN_TRANSIT, day(2)).advisedFrom());
     }
 
     @Test

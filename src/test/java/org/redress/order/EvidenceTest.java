@@ -42,13 +42,7 @@ class EvidenceTest {
         assertEquals(
                 List.of(
                         new Evidence(
-                                1,
-                                1,
-                                Party.SELLER,
-                                EvidenceKind.SCREENSHOT,
-                                true,
-                                TEXT,
-                                day(13))),
+                                1, 1, Party.SELLER, EvidenceKind.SCREENSHOT, true, TEXT, day(13))),
                 scene.order.file().evidence());
     }
 
@@ -102,8 +96,7 @@ class EvidenceTest {
         scene.isRefused(
                 DisputeRefusal.EVIDENCE_CLOSED, Party.BUYER, new RemoveEvidence(1), day(14));
 
-        scene.did(
-                Party.MEDIATOR, new RequestEvidence(MEDIATOR, Party.BUYER, TEXT), day(15));
+        scene.did(Party.MEDIATOR, new RequestEvidence(MEDIATOR, Party.BUYER, TEXT), day(15));
         scene.isRefused(DisputeRefusal.EVIDENCE_CLOSED, Party.SELLER, photo(1), day(15));
         scene.did(Party.BUYER, photo(1), day(16));
         scene.did(Party.BUYER, new RemoveEvidence(1), day(16));
@@ -127,8 +120,7 @@ class EvidenceTest {
     @Tag("M03")
     void an_order_takes_twenty_files_of_a_hundred_megabytes() {
         Scene scene = Scene.shipped(TestPolicies.SEVEN_DAY);
-        var large =
-                new AttachEvidence(0, EvidenceKind.VIDEO, false, 100L * 1024 * 1024 + 1, TEXT);
+        var large = new AttachEvidence(0, EvidenceKind.VIDEO, false, 100L * 1024 * 1024 + 1, TEXT);
         var facts = scene.isRefused(OrderRefusal.FILE_TOO_LARGE, Party.BUYER, large, day(2));
         assertEquals("104857600", facts.get("limit"));
         for (int i = 1; i <= 20; i++) {

@@ -51,8 +51,7 @@ class MediationTest {
         assertEquals(List.of(), scene.happened());
         scene.did(Party.MEDIATOR, new HandBack(MEDIATOR), day(21));
         assertNull(scene.dispute().mediation().mediator());
-        scene.isRefused(
-                DisputeRefusal.NOT_TAKEN, Party.MEDIATOR, new HandBack(MEDIATOR), day(21));
+        scene.isRefused(DisputeRefusal.NOT_TAKEN, Party.MEDIATOR, new HandBack(MEDIATOR), day(21));
         scene.did(Party.MEDIATOR, take("m2"), day(21));
     }
 
@@ -130,8 +129,7 @@ class MediationTest {
         assertEquals(List.of("PROPOSAL_MADE BUYER", "PROPOSAL_MADE SELLER"), scene.mails());
         scene.did(Party.BUYER, answer(1, true), day(21));
         assertEquals(true, scene.dispute().isUnderReview());
-        scene.isRefused(
-                DisputeRefusal.ANSWERED_ALREADY, Party.BUYER, answer(1, true), day(21));
+        scene.isRefused(DisputeRefusal.ANSWERED_ALREADY, Party.BUYER, answer(1, true), day(21));
 
         scene.did(Party.SELLER, answer(1, true), day(22));
 
@@ -155,7 +153,8 @@ class MediationTest {
     void several_proposals_may_lie_on_the_table_and_the_parties_take_one() {
         Scene scene = proposed(5_000);
         scene.did(Party.MEDIATOR, new Propose(MEDIATOR, verdict(7_000, true), TEXT), day(21));
-        scene.did(Party.BUYER, answer(1, true), day(21)).did(Party.SELLER, answer(2, true), day(21));
+        scene.did(Party.BUYER, answer(1, true), day(21))
+                .did(Party.SELLER, answer(2, true), day(21));
         assertEquals(true, scene.dispute().isUnderReview());
 
         scene.did(Party.BUYER, answer(2, true), day(22));
@@ -169,7 +168,8 @@ class MediationTest {
         Scene scene = review(TestPolicies.SEVEN_DAY);
         var back = new Verdict(new Ask(Remedy.RETURN, 9_000L, null), false);
         scene.did(Party.MEDIATOR, new Propose(MEDIATOR, back, TEXT), day(20));
-        scene.did(Party.BUYER, answer(1, true), day(20)).did(Party.SELLER, answer(1, true), day(20));
+        scene.did(Party.BUYER, answer(1, true), day(20))
+                .did(Party.SELLER, answer(1, true), day(20));
 
         assertEquals(List.of("ProposalAnswered", "ReturnAgreed"), scene.happened());
     }
@@ -195,10 +195,12 @@ class MediationTest {
         Scene scene = review(TestPolicies.SEVEN_DAY);
         scene.did(Party.ASSISTANT, new DraftRuling("a", verdict(6_000, true), TEXT), day(20));
         assertEquals(true, scene.dispute().isUnderReview());
+        scene.isRefused(DisputeRefusal.NOT_FOR_THIS_PARTY, Party.ASSISTANT, rule(1, true), day(20));
         scene.isRefused(
-                DisputeRefusal.NOT_FOR_THIS_PARTY, Party.ASSISTANT, rule(1, true), day(20));
-        scene.isRefused(
-                DisputeRefusal.DRAFT_NOT_FOUND, Party.MEDIATOR, new SignDraft(MEDIATOR, 2), day(20));
+                DisputeRefusal.DRAFT_NOT_FOUND,
+                Party.MEDIATOR,
+                new SignDraft(MEDIATOR, 2),
+                day(20));
 
         scene.did(Party.MEDIATOR, new SignDraft(MEDIATOR, 1), day(21));
 

@@ -18,7 +18,9 @@ import org.redress.order.OrderEvent.MessagePosted;
 import org.redress.policy.Policy;
 import org.redress.policy.TestPolicies;
 
-/** Messages have no force, except that under moderator-5 a seller who wrote was not quite silent. */
+/**
+ * Messages have no force, except that under moderator-5 a seller who wrote was not quite silent.
+ */
 class MessageTest {
 
     private static final Policy MODERATOR = Scene.preset("moderator-5");

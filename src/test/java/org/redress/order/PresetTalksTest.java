@@ -20,7 +20,9 @@ import org.redress.dispute.DisputeStatus.AwaitingSeller;
 import org.redress.kernel.Party;
 import org.redress.order.LineStatus.Cause;
 
-/** Turns, silences, caps and the way to the mediator in every preset; opened on day 33 where said. */
+/**
+ * Turns, silences, caps and the way to the mediator in every preset; opened on day 33 where said.
+ */
 class PresetTalksTest {
 
     /** Days after the opening; {@code then} is what the seller's silence does. */
@@ -172,8 +174,7 @@ class PresetTalksTest {
     void paypal_like_counts_its_seven_days_from_the_payment() {
         Scene scene = Scene.disputed(Scene.preset("paypal-like"), 2);
 
-        scene.isRefused(
-                DisputeRefusal.TOO_EARLY, Party.BUYER, new Escalate(), justBefore(day(7)));
+        scene.isRefused(DisputeRefusal.TOO_EARLY, Party.BUYER, new Escalate(), justBefore(day(7)));
         scene.did(Party.BUYER, new Escalate(), day(7));
     }
 

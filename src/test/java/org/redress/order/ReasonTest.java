@@ -90,8 +90,7 @@ class ReasonTest {
                 if (wanted.contains(kind)) {
                     scene.did(Party.BUYER, command, day(20));
                 } else {
-                    scene.isRefused(
-                            DisputeRefusal.EVIDENCE_NEEDED, Party.BUYER, command, day(20));
+                    scene.isRefused(DisputeRefusal.EVIDENCE_NEEDED, Party.BUYER, command, day(20));
                 }
             }
         }

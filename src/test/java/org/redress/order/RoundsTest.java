@@ -30,8 +30,7 @@ class RoundsTest {
         Scene scene = tenRounds("strict-5");
 
         var facts =
-                scene.isRefused(
-                        DisputeRefusal.ROUNDS_USED_UP, Party.SELLER, counter(1), day(17));
+                scene.isRefused(DisputeRefusal.ROUNDS_USED_UP, Party.SELLER, counter(1), day(17));
         assertEquals("10", facts.get("limit"));
         scene.isRefused(
                 DisputeRefusal.ROUNDS_USED_UP,
@@ -167,8 +166,15 @@ class RoundsTest {
         Scene scene = Scene.disputed(TestPolicies.SEVEN_DAY);
 
         assertEquals(day(19), scene.dispute().capAt());
-        assertEquals("P7D", scene.last.events().getFirst().because().facts().get("cap")
-                .replace("PT168H", "P7D"));
+        assertEquals(
+                "P7D",
+                scene.last
+                        .events()
+                        .getFirst()
+                        .because()
+                        .facts()
+                        .get("cap")
+                        .replace("PT168H", "P7D"));
     }
 
     private static Scene tenRounds(String preset) {

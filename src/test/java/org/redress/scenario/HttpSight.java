@@ -72,8 +72,7 @@ final class HttpSight {
 
     @SuppressWarnings("unchecked")
     static List<Paid> paid(Map<String, Object> settled) {
-        var instructions =
-                (List<Map<String, Object>>) map(settled, "details").get("instructions");
+        var instructions = (List<Map<String, Object>>) map(settled, "details").get("instructions");
         return instructions.stream()
                 .map(it ->
                         new Paid(

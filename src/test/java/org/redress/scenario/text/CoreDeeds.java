@@ -43,8 +43,7 @@ final class CoreDeeds {
                             false,
                             number(body, "bytes"),
                             CoreStage.TEXT);
-            case "evidence-removal" ->
-                    new OrderCommand.RemoveEvidence((int) number(body, "file"));
+            case "evidence-removal" -> new OrderCommand.RemoveEvidence((int) number(body, "file"));
             case "disputes" -> open(body, order);
             default ->
                     deed.dispute() == 0

@@ -13,6 +13,7 @@ class CoreScenariosTest {
                 .filter(script -> !script.tags().contains("defect"))
                 .map(script ->
                         DynamicTest.dynamicTest(
-                                script.toString(), () -> script.play(new CoreStage(Chosen::policy))));
+                                script.toString(),
+                                () -> script.play(new CoreStage(Chosen::policy))));
     }
 }

@@ -57,7 +57,8 @@ final class CoreStage implements Stage {
         policy = policies.named(name);
         var lines =
                 items.stream()
-                        .map(it -> new LineToRegister(it.id(), 1, it.goods(), it.tax(), it.digital()))
+                        .map(it ->
+                                new LineToRegister(it.id(), 1, it.goods(), it.tax(), it.digital()))
                         .toList();
         var command =
                 new Register(
@@ -84,7 +85,12 @@ final class CoreStage implements Stage {
         forward(at);
         timeGoesTo(at);
         var life =
-                Life.live(order, CoreDeeds.command(deed, order, policy), party(deed.who()), policy, at);
+                Life.live(
+                        order,
+                        CoreDeeds.command(deed, order, policy),
+                        party(deed.who()),
+                        policy,
+                        at);
         keep(life);
         return life.refusal() == null
                 ? null
@@ -126,8 +132,7 @@ final class CoreStage implements Stage {
             if (happened.occurrence().event() instanceof LinesSettled settled) {
                 settled.instructions()
                         .forEach(it ->
-                                paid.add(
-                                        new Paid(it.kind().code(), it.amount(), it.plannedAt())));
+                                paid.add(new Paid(it.kind().code(), it.amount(), it.plannedAt())));
             }
         }
         captured = order.lines().stream().mapToLong(line -> line.parts().total()).sum();

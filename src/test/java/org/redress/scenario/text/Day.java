@@ -69,6 +69,8 @@ public final class Day {
         }
         Duration since = Duration.between(FIRST, at);
         Duration rest = since.minusDays(since.toDays());
-        return rest.isZero() ? "day " + since.toDays() : at + " (day " + since.toDays() + " plus " + rest + ")";
+        return rest.isZero()
+                ? "day " + since.toDays()
+                : at + " (day " + since.toDays() + " plus " + rest + ")";
     }
 }

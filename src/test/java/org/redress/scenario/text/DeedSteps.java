@@ -38,7 +38,11 @@ public class DeedSteps {
         for (List<String> row : table.cells().subList(1, table.height())) {
             boolean digital = row.size() > 3 && row.get(3).equals("yes");
             items.add(
-                    new Item(row.get(0), Wanted.money(row.get(1)), Wanted.money(row.get(2)), digital));
+                    new Item(
+                            row.get(0),
+                            Wanted.money(row.get(1)),
+                            Wanted.money(row.get(2)),
+                            digital));
         }
         world.stage().registers(policy, promised, items, shipping);
     }
@@ -61,8 +65,7 @@ public class DeedSteps {
 
     @When("{moment}: the {party} ships {string} with tracking {string}")
     public void shipsLine(Instant at, String who, String line, String tracking) {
-        world.did(
-                at, who, "shipments", body("lines", List.of(line), "trackingNumber", tracking));
+        world.did(at, who, "shipments", body("lines", List.of(line), "trackingNumber", tracking));
     }
 
     @When("{moment}: the {party} ships it with tracking {string}, as of {moment}")

@@ -30,7 +30,8 @@ public class DisputeSteps {
         open(at, who, reason, terms, "lines", List.of(line));
     }
 
-    @When("{moment}: the {party} opens a dispute {string} as the nearest reason, asking for {terms}")
+    @When(
+            "{moment}: the {party} opens a dispute {string} as the nearest reason, asking for {terms}")
     public void opensNearest(Instant at, String who, String reason, Wanted terms) {
         open(at, who, reason, terms, "nearest", true);
     }

@@ -25,7 +25,8 @@ record Equivalents(String path, Predicate<Mutant> where, String because) {
                             "negotiation/sellerTurn",
                             it ->
                                     length(it, "/negotiation/cap")
-                                                    .compareTo(length(it, "/negotiation/sellerTurn"))
+                                                    .compareTo(
+                                                            length(it, "/negotiation/sellerTurn"))
                                             < 0,
                             "no turn reaches beyond the cap, and the first one has its silence there"),
                     new Equivalents(
@@ -51,8 +52,7 @@ record Equivalents(String path, Predicate<Mutant> where, String because) {
                             "no time to wait: payment and opening are both over"),
                     new Equivalents(
                             "review/waitsForPromisedDate",
-                            it ->
-                                    at(it, "/opening/notReceived").contains("promised-date"),
+                            it -> at(it, "/opening/notReceived").contains("promised-date"),
                             "missing goods are disputed after the promised date only (O03)"),
                     new Equivalents(
                             "tracking/deliveredWindow",

@@ -24,10 +24,10 @@ import org.redress.policy.PolicyFileException;
 import org.redress.policy.PolicyFiles;
 
 /**
- * Every way to change one value of a preset a little: each length and count shorter and longer, each
- * switch and word to every other one, each element of a list left out. The files are walked as they
- * are, and the words are those that the loader names, so a new field is covered without a change
- * here.
+ * Every way to change one value of a preset a little: each length and count shorter and longer,
+ * each switch and word to every other one, each element of a list left out. The files are walked as
+ * they are, and the words are those that the loader names, so a new field is covered without a
+ * change here.
  */
 final class Mutants {
 
@@ -35,7 +35,8 @@ final class Mutants {
     private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
 
     /** They say nothing that is obeyed. */
-    private static final Set<String> WORDS_ONLY = Set.of("/name", "/version", "/about", "/inferred");
+    private static final Set<String> WORDS_ONLY =
+            Set.of("/name", "/version", "/about", "/inferred");
 
     private static final Pattern DAYS = Pattern.compile("(\\d+) working days");
     private static final Pattern ONE_OF = Pattern.compile("expected one of (.+), found");
@@ -96,14 +97,17 @@ final class Mutants {
         for (JsonNode other : instead(preset, path, node)) {
             mutants.add(mutant(preset, path, node, other));
         }
-        children(node).forEach((name, child) -> {
-            String inner = path + "/" + name;
-            walk(preset, child, inner, mutants);
-            boolean canGo = node.isArray() || path.matches("/opening/exceptions|/reasons/overrides.*");
-            if (canGo) {
-                mutants.add(mutant(preset, inner, child, null));
-            }
-        });
+        children(node)
+                .forEach((name, child) -> {
+                    String inner = path + "/" + name;
+                    walk(preset, child, inner, mutants);
+                    boolean canGo =
+                            node.isArray()
+                                    || path.matches("/opening/exceptions|/reasons/overrides.*");
+                    if (canGo) {
+                        mutants.add(mutant(preset, inner, child, null));
+                    }
+                });
     }
 
     private Mutant mutant(String preset, String path, JsonNode before, JsonNode after) {

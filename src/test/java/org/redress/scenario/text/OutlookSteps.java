@@ -28,8 +28,11 @@ public class OutlookSteps {
         assertTrue(
                 letter.ahead().contains(ahead),
                 () ->
-                        kind + " does not tell of " + Day.written(ahead)
-                                + " but of " + letter.ahead().stream().map(Day::written).toList());
+                        kind
+                                + " does not tell of "
+                                + Day.written(ahead)
+                                + " but of "
+                                + letter.ahead().stream().map(Day::written).toList());
     }
 
     @Then("the {party} is not written {string}")
@@ -81,8 +84,7 @@ public class OutlookSteps {
     @Then("the {party} may {string}")
     public void may(String party, String action) {
         var choices = world.stage().choices(party, place());
-        assertTrue(
-                choices.stream().anyMatch(it -> it.action().equals(action)), choices::toString);
+        assertTrue(choices.stream().anyMatch(it -> it.action().equals(action)), choices::toString);
     }
 
     @Then("the {party} may {string} until {moment}")
@@ -96,14 +98,14 @@ public class OutlookSteps {
     @Then("the {party} may not {string}")
     public void mayNot(String party, String action) {
         var choices = world.stage().choices(party, place());
-        assertTrue(
-                choices.stream().noneMatch(it -> it.action().equals(action)), choices::toString);
+        assertTrue(choices.stream().noneMatch(it -> it.action().equals(action)), choices::toString);
     }
 
     /** In the dispute while one is open, else with the order. */
     private int place() {
         world.nothingIsRefused();
-        return world.disputes() > 0 && world.dispute().how() == null
+        return world.disputes() > 0
+                        && world.dispute().how() == null
                         && !world.dispute().status().equals("withdrawn")
                 ? world.disputes()
                 : 0;

@@ -46,9 +46,7 @@ class PolicyMutationTest {
                     mutants.of(preset).stream().filter(it -> !Equivalents.holds(it)).toList();
             tried += all.size();
             survivors.addAll(
-                    all.parallelStream()
-                            .filter(mutant -> survives(mutant, own, shipped))
-                            .toList());
+                    all.parallelStream().filter(mutant -> survives(mutant, own, shipped)).toList());
         }
         System.out.println("policy mutants: " + tried + ", survivors: " + survivors.size());
         assertEquals(
@@ -79,9 +77,7 @@ class PolicyMutationTest {
 
     private List<Script> byPastFinds(Mutant mutant, List<Script> own) {
         return own.stream()
-                .sorted(
-                        Comparator.comparing(
-                                script -> -found.getOrDefault(key(mutant, script), 0)))
+                .sorted(Comparator.comparing(script -> -found.getOrDefault(key(mutant, script), 0)))
                 .toList();
     }
 

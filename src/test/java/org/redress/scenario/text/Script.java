@@ -13,8 +13,7 @@ import java.util.Set;
  * @param file its feature file
  * @param policies the policies that its orders name
  */
-record Script(
-        String name, String file, Set<String> tags, Set<String> policies, List<Line> lines) {
+record Script(String name, String file, Set<String> tags, Set<String> policies, List<Line> lines) {
 
     /** A step: what it says, and what that means. */
     record Line(String text, Method method, Object[] arguments) {}

@@ -72,9 +72,10 @@ final class Scripts {
                             .build();
             List<Envelope> envelopes = parser.parse(file).toList();
             envelopes.forEach(it ->
-                    it.getParseError().ifPresent(wrong -> {
-                        throw new AssertionError(name + ": " + wrong.getMessage());
-                    }));
+                    it.getParseError()
+                            .ifPresent(wrong -> {
+                                throw new AssertionError(name + ": " + wrong.getMessage());
+                            }));
             return envelopes.stream()
                     .flatMap(it -> it.getPickle().stream())
                     .map(pickle -> script(name, pickle));
@@ -111,8 +112,7 @@ final class Scripts {
                 step.getArgument()
                         .flatMap(it -> it.getDataTable())
                         .ifPresent(table -> arguments.add(table(table)));
-                found.add(
-                        new Script.Line(step.getText(), meaning.method(), arguments.toArray()));
+                found.add(new Script.Line(step.getText(), meaning.method(), arguments.toArray()));
             }
         }
         if (found.size() != 1) {

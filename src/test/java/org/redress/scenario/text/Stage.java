@@ -40,7 +40,11 @@ public interface Stage {
 
     /** {@code settledBy} is null until the line is settled. */
     record SeenLine(
-            String id, String status, String settledBy, Instant protectedUntil, Instant releaseAt) {}
+            String id,
+            String status,
+            String settledBy,
+            Instant protectedUntil,
+            Instant releaseAt) {}
 
     /** Money told to move: {@code refund} or {@code payout}. */
     record Paid(String kind, long amount, Instant plannedAt) {}

@@ -185,6 +185,11 @@ public class WitnessSteps {
     static void same(Instant expected, Instant actual, String what) {
         assertTrue(
                 Objects.equals(expected, actual),
-                () -> what + ": expected " + Day.written(expected) + ", was " + Day.written(actual));
+                () ->
+                        what
+                                + ": expected "
+                                + Day.written(expected)
+                                + ", was "
+                                + Day.written(actual));
     }
 }
