@@ -128,12 +128,12 @@ class PolicyFilesTest {
                         "minimumAnswer: none",
                         "minimumAnswer: PT24H",
                         "addressMissed: grant",
-                        "addressMissed: mediator");
+                        "addressMissed: release");
 
         assertEquals(new Automatic(days(3), days(10)), policy.protection().automatic());
         assertEquals(days(20), policy.negotiation().capInAll());
         assertEquals(Duration.ofHours(24), policy.negotiation().minimumAnswer());
-        assertEquals(Then.MEDIATOR, policy.returns().addressMissed());
+        assertEquals(Then.RELEASE, policy.returns().addressMissed());
         assertEquals(new Appeal(0, Span.ZERO, Span.ZERO, false, false), policy.appeal());
     }
 
