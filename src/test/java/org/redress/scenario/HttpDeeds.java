@@ -63,13 +63,14 @@ final class HttpDeeds {
     }
 
     private static String place(Sale sale, Deed deed) {
-        return deed.dispute() == 0 ? sale.path() : "/v1/disputes/" + sale.id + "-" + deed.dispute();
+        return deed.dispute() == 0
+                ? sale.path()
+                : "/v1/disputes/" + sale.id + "-" + deed.dispute();
     }
 
     private static String path(Deed deed) {
         return switch (deed.action()) {
-            case "proposals/acceptance" ->
-                    "proposals/" + deed.body().get("proposal") + "/acceptance";
+            case "proposals/acceptance" -> "proposals/" + deed.body().get("proposal") + "/acceptance";
             case "proposals/rejection" -> "proposals/" + deed.body().get("proposal") + "/rejection";
             case "drafts/signature" -> "drafts/" + deed.body().get("draft") + "/signature";
             default -> PATHS.getOrDefault(deed.action(), deed.action());
@@ -88,7 +89,6 @@ final class HttpDeeds {
         }
         if (deed.action().equals("disputes")) {
             body.putIfAbsent("lines", shipped(sale));
-            body.put("evidence", filesOfBuyer(sale));
             body.remove("blocked");
         }
         return body;
@@ -115,21 +115,6 @@ final class HttpDeeds {
         return shipped.isEmpty()
                 ? lines.stream().map(line -> (String) line.get("id")).toList()
                 : shipped;
-    }
-
-    /** Every file of the buyer that no dispute has named yet. */
-    private static List<String> filesOfBuyer(Sale sale) {
-        List<Map<String, Object>> files =
-                sale.buyer
-                        .person()
-                        .gets(sale.path() + "/evidence")
-                        .response()
-                        .jsonPath()
-                        .getList("");
-        return files.stream()
-                .filter(file -> file.get("dispute") == null && file.get("by").equals("buyer"))
-                .map(file -> (String) file.get("id"))
-                .toList();
     }
 
     private static Reply attached(Sale sale, Person person, Deed deed) {

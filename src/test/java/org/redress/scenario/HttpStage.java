@@ -13,6 +13,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicInteger;
 import javax.sql.DataSource;
 import org.redress.scenario.text.Stage;
 import org.redress.support.TestTokens;
@@ -21,10 +22,15 @@ import org.redress.support.TestTokens;
 @Dependent
 public class HttpStage implements Stage {
 
+    private static final AtomicInteger ORDERS = new AtomicInteger();
+
     private final Shop shop = new Shop();
     private final String run = UUID.randomUUID().toString().substring(0, 8);
 
     @Inject DataSource database;
+
+    /** Files of the buyer that no dispute has named yet. */
+    private final List<String> files = new ArrayList<>();
 
     private Instant now = Shop.OPENING;
     private OrderDraft draft;
@@ -49,13 +55,24 @@ public class HttpStage implements Stage {
                 .with("lines", lines)
                 .with("payment", Map.of("reference", "pay-" + draft.id(), "amount", sum));
         sale = shop.sells(draft);
+        ORDERS.incrementAndGet();
+    }
+
+    /** How many were registered so far. */
+    static int orders() {
+        return ORDERS.get();
     }
 
     @Override
     public No does(Deed deed, Instant at) {
         timeGoesTo(at);
+        boolean opens = deed.action().equals("disputes");
+        if (opens) {
+            deed.body().put("evidence", List.copyOf(files));
+        }
         Reply reply = HttpDeeds.sent(sale, person(deed.who(), deed.user()), deed);
         if (reply.status() < 300) {
+            keepFiles(deed, opens, reply);
             return null;
         }
         if (reply.status() >= 500 || reply.status() == 400) {
@@ -67,6 +84,19 @@ public class HttpStage implements Stage {
             told.forEach((name, value) -> facts.put(name, String.valueOf(value)));
         }
         return new No(reply.text("code"), facts);
+    }
+
+    private void keepFiles(Deed deed, boolean opens, Reply reply) {
+        if (opens) {
+            files.clear();
+        }
+        boolean forAnOpening =
+                deed.action().equals("evidence")
+                        && deed.dispute() == 0
+                        && deed.who().equals("buyer");
+        if (forAnOpening) {
+            files.add(reply.text("id"));
+        }
     }
 
     /** Mediators and assistants are somebody by name, the others by their part in the order. */

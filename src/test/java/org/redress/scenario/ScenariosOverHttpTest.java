@@ -1,6 +1,7 @@
 package org.redress.scenario;
 
-import io.quarkiverse.cucumber.CucumberOptions;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
 import io.quarkiverse.cucumber.CucumberQuarkusTest;
 import io.quarkus.test.common.QuarkusTestResource;
 import java.io.OutputStream;
@@ -11,10 +12,9 @@ import org.redress.support.PostgresResource;
 
 /**
  * Every scenario over HTTP against the real service on a test clock. Those that repeat one deed
- * thousands of times are left to the core (@core); see docs/scenarios.md.
+ * very often are left to the core (@core); see docs/scenarios.md.
  */
 @QuarkusTestResource(PostgresResource.class)
-@CucumberOptions(glue = "org.redress.scenario.text", tags = "not @core and not @defect")
 class ScenariosOverHttpTest extends CucumberQuarkusTest {
 
     private static final PrintStream OUT = System.out;
@@ -23,6 +23,8 @@ class ScenariosOverHttpTest extends CucumberQuarkusTest {
         String chosen = System.getProperty("redress.scenario.features");
         System.setProperty(
                 "cucumber.features", chosen == null ? "src/test/resources/features" : chosen);
+        System.setProperty("cucumber.glue", "org.redress.scenario.text");
+        System.setProperty("cucumber.filter.tags", "not @core and not @defect");
     }
 
     /** Cucumber prints every step; a failure tells its own place in the file. */
@@ -36,5 +38,6 @@ class ScenariosOverHttpTest extends CucumberQuarkusTest {
     @AfterAll
     static void speaks() {
         System.setOut(OUT);
+        assertTrue(HttpStage.orders() > 0, "no scenario was played");
     }
 }
