@@ -223,3 +223,18 @@ Feature: Every offer gives five days, silence is consent (S3c)
     Given day 20: the buyer opens a dispute "damaged" with a "photo" asking for a refund of 90.00
     When day 21: the buyer confirms receipt
     Then it is refused as "line-in-dispute"
+
+  @M04 @M02
+  Scenario: A link to a video elsewhere is no file
+    Given day 19: the buyer writes "See https://video.example/broken-lamp." on the order
+    When day 20: the buyer opens a dispute "poor-quality" asking for a refund of 50.00
+    Then it is refused as "evidence-needed"
+    When day 20: the buyer opens a dispute "poor-quality" with a "video" asking for a refund of 50.00
+    Then the dispute is "awaiting-seller" until day 25
+
+  @M10 @O12
+  Scenario: Each writes in his own language
+    When day 19: the buyer writes "Die Lampe leuchtet nicht." on the order
+    Then the seller is written "message-received" on day 19
+    When day 19: the seller writes "请发照片。" on the order
+    Then the buyer is written "message-received" on day 19

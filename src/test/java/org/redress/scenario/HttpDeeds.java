@@ -63,14 +63,13 @@ final class HttpDeeds {
     }
 
     private static String place(Sale sale, Deed deed) {
-        return deed.dispute() == 0
-                ? sale.path()
-                : "/v1/disputes/" + sale.id + "-" + deed.dispute();
+        return deed.dispute() == 0 ? sale.path() : "/v1/disputes/" + sale.id + "-" + deed.dispute();
     }
 
     private static String path(Deed deed) {
         return switch (deed.action()) {
-            case "proposals/acceptance" -> "proposals/" + deed.body().get("proposal") + "/acceptance";
+            case "proposals/acceptance" ->
+                    "proposals/" + deed.body().get("proposal") + "/acceptance";
             case "proposals/rejection" -> "proposals/" + deed.body().get("proposal") + "/rejection";
             case "drafts/signature" -> "drafts/" + deed.body().get("draft") + "/signature";
             default -> PATHS.getOrDefault(deed.action(), deed.action());
