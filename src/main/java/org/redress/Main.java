@@ -3,6 +3,7 @@ package org.redress;
 import io.quarkus.runtime.Quarkus;
 import io.quarkus.runtime.annotations.QuarkusMain;
 import org.redress.access.TokenKey;
+import org.redress.evidence.EvidenceBeans;
 import org.redress.notice.Installation;
 import org.redress.notice.MailSink;
 import org.redress.platform.EmbeddedDatabase;
@@ -15,6 +16,7 @@ public class Main {
         var environment = Environment.read();
         TokenKey.require(environment);
         Installation.require(environment);
+        EvidenceBeans.require(environment);
         MailSink.provide(environment);
         EmbeddedDatabase.provide(environment);
         if (!environment.asked().isEmpty()) {

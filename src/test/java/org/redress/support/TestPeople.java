@@ -1,6 +1,8 @@
 package org.redress.support;
 
+import java.nio.file.Path;
 import java.util.Map;
+import java.util.UUID;
 
 /** Where an installation and its people are, which a packaged service has to be told. */
 public final class TestPeople {
@@ -11,6 +13,13 @@ public final class TestPeople {
                 "redress.public-url", "https://redress.example.com",
                 "redress.support-contact", "support@example.com",
                 "redress.notice.mediators", "mediators@example.com",
-                "redress.notice.supervisor", "supervisor@example.com");
+                "redress.notice.supervisor", "supervisor@example.com",
+                "redress.evidence.directory", evidence().toString());
+    }
+
+    /** Made by the service itself, for it may run as another user than the test. */
+    private static Path evidence() {
+        return Path.of(
+                System.getProperty("java.io.tmpdir"), "redress-evidence-" + UUID.randomUUID());
     }
 }
