@@ -155,7 +155,7 @@ class Commands {
         return "\"" + order.version() + "\"";
     }
 
-    private static Response response(Done done) {
+    static Response response(Done done) {
         return switch (done) {
             case Done.Decided(var life, var answer) -> response(answer);
             case Done.Replayed(var answer) -> response(answer);

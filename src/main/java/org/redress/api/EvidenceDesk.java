@@ -1,0 +1,231 @@
+package org.redress.api;
+
+import io.quarkus.security.identity.SecurityIdentity;
+import io.smallrye.mutiny.Uni;
+import io.vertx.core.http.HttpServerRequest;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.Response;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.function.Predicate;
+import org.redress.access.Access;
+import org.redress.access.Caller;
+import org.redress.access.Disclosure;
+import org.redress.api.EvidenceUploads.Stored;
+import org.redress.api.EvidenceUploads.Taken;
+import org.redress.dispute.Evidence;
+import org.redress.evidence.EvidenceStore.Key;
+import org.redress.order.Done;
+import org.redress.order.Life;
+import org.redress.order.OrderCommand;
+import org.redress.order.OrderCommand.AttachEvidence;
+import org.redress.order.OrderCommand.RemoveEvidence;
+import org.redress.order.OrderId;
+import org.redress.order.OrderRoad;
+import org.redress.order.Work;
+import org.redress.order.Work.Answer;
+import org.redress.order.Work.Personal;
+import org.redress.order.Work.Repeat;
+import org.redress.order.Work.Scene;
+import org.redress.order.Work.Terms;
+import org.redress.platform.Problem;
+
+/**
+ * Attaches files, takes them back and finds them. The bytes come before the command and go after
+ * it, so that an order never speaks of bytes that are not there.
+ */
+@ApplicationScoped
+class EvidenceDesk {
+
+    private final OrderRoad road;
+    private final Sights sights;
+    private final EvidenceUploads uploads;
+    private final EvidenceFiles files;
+    private final Papers papers;
+    private final SecurityIdentity identity;
+
+    EvidenceDesk(
+            OrderRoad road,
+            Sights sights,
+            EvidenceUploads uploads,
+            EvidenceFiles files,
+            Papers papers,
+            SecurityIdentity identity) {
+        this.road = road;
+        this.sights = sights;
+        this.uploads = uploads;
+        this.files = files;
+        this.papers = papers;
+        this.identity = identity;
+    }
+
+    /** A file that the caller may look at; {@code file} is null once its description is erased. */
+    record Found(UUID order, Evidence evidence, EvidenceFile file) {
+        EvidenceView view() {
+            return EvidenceView.of(order, evidence, file);
+        }
+
+        Key key() {
+            return new Key(order, evidence.file().id(), file.sha256());
+        }
+    }
+
+    /** Nobody but a party of the order gets as far as sending the file. */
+    Uni<Response> attach(UUID order, int dispute, HttpServerRequest request, HttpHeaders headers) {
+        Caller caller = Caller.of(identity);
+        String key = RequestHeaders.key(headers);
+        Integer ifMatch = RequestHeaders.ifMatch(headers);
+        return sights.ofOrder(order, identity)
+                .invoke(sight -> requireDispute(sight, dispute))
+                .chain(sight ->
+                        uploads.receive(
+                                order,
+                                request,
+                                stored ->
+                                        taken(
+                                                attaching(
+                                                        order, dispute, caller, key, ifMatch,
+                                                        stored))));
+    }
+
+    private static void requireDispute(Sight sight, int dispute) {
+        if (dispute > 0 && sight.order().dispute(dispute).isEmpty()) {
+            throw Commands.unknown().exception();
+        }
+    }
+
+    private Work attaching(
+            UUID order, int dispute, Caller caller, String key, Integer ifMatch, Stored stored) {
+        var command =
+                new AttachEvidence(
+                        dispute,
+                        stored.kind(),
+                        stored.sealed(),
+                        stored.file().bytes(),
+                        Papers.refOf(stored.paper()));
+        var content =
+                List.of(
+                        "evidence",
+                        dispute,
+                        stored.kind().code(),
+                        stored.sealed(),
+                        stored.file().sha256());
+        Function<Life, Answer> answer =
+                life -> {
+                    var attached = life.after().file().evidence().getLast();
+                    return answer(201, new Found(order, attached, stored.file()), life);
+                };
+        var repeat = repeat(order, caller, key, content);
+        return work(order, command, caller, repeat, ifMatch, List.of(stored.paper()), answer);
+    }
+
+    private Uni<Taken<Response>> taken(Work work) {
+        return road.send(work).map(done -> new Taken<>(isAccepted(done), Commands.response(done)));
+    }
+
+    /** What was taken back stays on record; only the bytes go, once that is committed. */
+    Uni<Response> remove(EvidenceId id, HttpHeaders headers) {
+        String key = RequestHeaders.key(headers);
+        Integer ifMatch = RequestHeaders.ifMatch(headers);
+        return find(id).chain(found -> removed(found, key, ifMatch));
+    }
+
+    private Uni<Response> removed(Found found, String key, Integer ifMatch) {
+        Caller caller = Caller.of(identity);
+        int number = found.evidence().number();
+        var repeat = repeat(found.order(), caller, key, List.of("evidence", number));
+        var work =
+                work(
+                        found.order(),
+                        new RemoveEvidence(number),
+                        caller,
+                        repeat,
+                        ifMatch,
+                        List.of(),
+                        life -> answer(200, found, life));
+        return road.send(work)
+                .call(done -> isAccepted(done) ? gone(found) : Uni.createFrom().voidItem())
+                .map(Commands::response);
+    }
+
+    private Uni<Void> gone(Found found) {
+        return found.file() == null ? Uni.createFrom().voidItem() : uploads.delete(found.key());
+    }
+
+    /** The one file; for whoever may not look at it there is nothing under the id. */
+    Uni<Found> find(EvidenceId id) {
+        return in(id.order(), 0, file -> file.number() == id.number())
+                .map(found -> found.stream().findFirst())
+                .map(found -> found.orElseThrow(() -> Commands.unknown().exception()));
+    }
+
+    /** The order's files that the caller may look at, in the order they came. */
+    Uni<List<Found>> ofOrder(UUID order) {
+        return in(order, 0, file -> true);
+    }
+
+    static List<EvidenceView> views(List<Found> found) {
+        return found.stream().map(Found::view).toList();
+    }
+
+    Uni<List<Found>> ofDispute(DisputeId id) {
+        return in(id.order(), id.number(), file -> file.dispute() == id.number());
+    }
+
+    private Uni<List<Found>> in(UUID order, int dispute, Predicate<Evidence> wanted) {
+        return sights.ofOrder(order, identity)
+                .invoke(sight -> requireDispute(sight, dispute))
+                .map(sight ->
+                        sight.order().file().evidence().stream()
+                                .filter(wanted)
+                                .filter(file -> Disclosure.isOpen(file, sight.party()))
+                                .toList())
+                .chain(seen -> described(order, seen));
+    }
+
+    private Uni<List<Found>> described(UUID order, List<Evidence> seen) {
+        return files.of(order)
+                .map(byRef ->
+                        seen.stream()
+                                .map(file -> new Found(order, file, byRef.get(file.file())))
+                                .toList());
+    }
+
+    private Repeat repeat(UUID order, Caller caller, String key, List<?> content) {
+        byte[] written = papers.write(content).getBytes(StandardCharsets.UTF_8);
+        return new Repeat(order.toString(), caller.id(), key, OrderId.sha256(written));
+    }
+
+    private Work work(
+            UUID order,
+            OrderCommand command,
+            Caller caller,
+            Repeat repeat,
+            Integer ifMatch,
+            List<Personal> personal,
+            Function<Life, Answer> accepted) {
+        Function<Scene, Answer> answer =
+                scene ->
+                        scene.life().refusal() == null
+                                ? accepted.apply(scene.life())
+                                : refused(scene.life());
+        var terms = new Terms(ifMatch, repeat, personal, null, null, answer);
+        return new Work(order, command, it -> Access.partyTo(it, caller), terms);
+    }
+
+    private Answer answer(int status, Found found, Life life) {
+        return new Answer(status, papers.write(found.view()), Commands.etag(life.after()), false);
+    }
+
+    private Answer refused(Life life) {
+        Problem problem = Problem.of(life.refusal());
+        return new Answer(problem.status(), papers.write(problem), null, false);
+    }
+
+    private static boolean isAccepted(Done done) {
+        return done instanceof Done.Decided(var life, var answer) && life.refusal() == null;
+    }
+}
