@@ -50,11 +50,9 @@ class AppealTest {
     void at_once_when_both_waive() {
         Scene scene = ruled().did(Party.SELLER, new WaiveAppeal(), day(21));
         assertEquals(List.of("AppealWaived"), scene.happened());
-        scene.isRefused(
-                DisputeRefusal.ANSWERED_ALREADY, Party.SELLER, new WaiveAppeal(), day(21));
+        scene.isRefused(DisputeRefusal.ANSWERED_ALREADY, Party.SELLER, new WaiveAppeal(), day(21));
         scene.did(Party.SELLER, photo(1), day(21));
-        scene.isRefused(
-                DisputeRefusal.ANSWERED_ALREADY, Party.SELLER, new Appeal(TEXT), day(21));
+        scene.isRefused(DisputeRefusal.ANSWERED_ALREADY, Party.SELLER, new Appeal(TEXT), day(21));
 
         scene.did(Party.BUYER, new WaiveAppeal(), day(22));
 
@@ -68,11 +66,9 @@ class AppealTest {
         scene.did(Party.BUYER, new Escalate(), day(13));
         scene.did(Party.MEDIATOR, rule(6_000, true), day(20));
 
-        scene.isRefused(
-                DisputeRefusal.NEW_EVIDENCE_NEEDED, Party.BUYER, new Appeal(TEXT), day(21));
+        scene.isRefused(DisputeRefusal.NEW_EVIDENCE_NEEDED, Party.BUYER, new Appeal(TEXT), day(21));
         scene.did(Party.SELLER, photo(1), day(22));
-        scene.isRefused(
-                DisputeRefusal.NEW_EVIDENCE_NEEDED, Party.BUYER, new Appeal(TEXT), day(22));
+        scene.isRefused(DisputeRefusal.NEW_EVIDENCE_NEEDED, Party.BUYER, new Appeal(TEXT), day(22));
         scene.did(Party.SELLER, new Appeal(TEXT), day(22));
 
         assertEquals(new UnderReview(day(82), null), scene.dispute().status());
@@ -84,13 +80,11 @@ class AppealTest {
     @Tag("A07")
     void another_mediator_decides_it_and_his_ruling_settles_at_once() {
         Scene scene = appealed();
-        scene.isRefused(
-                DisputeRefusal.SAME_MEDIATOR, Party.MEDIATOR, new Take(MEDIATOR), day(23));
+        scene.isRefused(DisputeRefusal.SAME_MEDIATOR, Party.MEDIATOR, new Take(MEDIATOR), day(23));
         scene.isRefused(DisputeRefusal.SAME_MEDIATOR, Party.MEDIATOR, rule(1, true), day(23));
         scene.did(Party.MEDIATOR, new Take("mediator-2"), day(23));
 
-        scene.did(
-                Party.MEDIATOR, new Rule("mediator-2", verdict(13_000, true), TEXT), day(24));
+        scene.did(Party.MEDIATOR, new Rule("mediator-2", verdict(13_000, true), TEXT), day(24));
 
         scene.assertSettled(Cause.RULING, 13_000, 0);
     }
@@ -154,10 +148,8 @@ class AppealTest {
         scene.isRefused(
                 DisputeRefusal.NOT_FOR_THIS_PARTY, Party.OPERATOR, new WaiveAppeal(), day(21));
         Scene open = Scene.disputed(POLICY);
-        open.isRefused(
-                DisputeRefusal.NOT_IN_THIS_STATE, Party.BUYER, new Appeal(TEXT), day(13));
-        open.isRefused(
-                DisputeRefusal.NOT_IN_THIS_STATE, Party.BUYER, new WaiveAppeal(), day(13));
+        open.isRefused(DisputeRefusal.NOT_IN_THIS_STATE, Party.BUYER, new Appeal(TEXT), day(13));
+        open.isRefused(DisputeRefusal.NOT_IN_THIS_STATE, Party.BUYER, new WaiveAppeal(), day(13));
     }
 
     @Test

@@ -101,8 +101,7 @@ class ExchangeTest {
         var again = Scene.open(Reason.DAMAGED, ask(Remedy.EXCHANGE, null), List.of(2));
 
         scene.isRefused(DisputeRefusal.EXCHANGED_ALREADY, Party.BUYER, again, day(30));
-        scene.did(
-                Party.BUYER, Scene.open(Reason.DAMAGED, Ask.refund(null), List.of(2)), day(30));
+        scene.did(Party.BUYER, Scene.open(Reason.DAMAGED, Ask.refund(null), List.of(2)), day(30));
         scene.isRefused(
                 DisputeRefusal.EXCHANGED_ALREADY,
                 Party.SELLER,

@@ -114,13 +114,10 @@ class FreightTest {
             scene.did(Party.BUYER, photo(0), day(11));
             var ask = new Ask(Remedy.RETURN, null, Side.SELLER);
             String line = number == 1 ? "a" : "b";
-            scene.did(
-                    Party.BUYER, Scene.open(Reason.DAMAGED, ask, List.of(number), line), day(12));
+            scene.did(Party.BUYER, Scene.open(Reason.DAMAGED, ask, List.of(number), line), day(12));
             scene.did(Party.SELLER, new InDispute(number, accept(1)), day(13));
-            scene.did(
-                    Party.SELLER, new InDispute(number, new GiveReturnAddress(TEXT)), day(14));
-            scene.did(
-                    Party.BUYER, new InDispute(number, new ShipReturn("post", "R1", 0)), day(15));
+            scene.did(Party.SELLER, new InDispute(number, new GiveReturnAddress(TEXT)), day(14));
+            scene.did(Party.BUYER, new InDispute(number, new ShipReturn("post", "R1", 0)), day(15));
         }
 
         scene.did(Party.MARKETPLACE, lost("R1"), day(17));
@@ -141,8 +138,7 @@ class FreightTest {
     }
 
     private static Scene sent(Long amount, Side bearer, long freight) {
-        return Scene.damaged(
-                        TestPolicies.SEVEN_DAY, new Ask(Remedy.RETURN, amount, bearer))
+        return Scene.damaged(TestPolicies.SEVEN_DAY, new Ask(Remedy.RETURN, amount, bearer))
                 .did(Party.SELLER, accept(1), day(13))
                 .did(Party.SELLER, new GiveReturnAddress(TEXT), day(14))
                 .did(Party.BUYER, new ShipReturn("post", "R1", freight), day(15));

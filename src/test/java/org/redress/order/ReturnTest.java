@@ -124,13 +124,15 @@ class ReturnTest {
     @Test
     @Tag("A10")
     void the_seller_may_have_it_in_hand_before_the_carrier_says_so() {
-        shipped(0).did(Party.SELLER, received(), day(16))
+        shipped(0)
+                .did(Party.SELLER, received(), day(16))
                 .assertSettled(Cause.RETURN_RECEIVED, 12_000, 1_000);
-        shipped(0).isRefused(
-                DisputeRefusal.NOT_IN_THIS_STATE,
-                Party.SELLER,
-                new AcknowledgeReturn(Inspection.NOT_RECEIVED, TEXT),
-                day(16));
+        shipped(0)
+                .isRefused(
+                        DisputeRefusal.NOT_IN_THIS_STATE,
+                        Party.SELLER,
+                        new AcknowledgeReturn(Inspection.NOT_RECEIVED, TEXT),
+                        day(16));
     }
 
     @Test
