@@ -34,7 +34,7 @@ public final class DisputeBodies {
             Boolean nearest,
             Boolean received,
             @Pattern(regexp = REMEDY) String remedy,
-            @Min(0) @Max(Money.LIMIT) Long amount,
+            @Min(1) @Max(Money.LIMIT) Long amount,
             @Pattern(regexp = SIDE) String freight,
             @NotNull @Size(min = 1, max = 5000) String text,
             @Size(max = 100) List<@NotNull @Size(max = 60) String> evidence) {}
@@ -44,7 +44,7 @@ public final class DisputeBodies {
             @Size(max = 60) String reason,
             Boolean nearest,
             @Pattern(regexp = REMEDY) String remedy,
-            @Min(0) @Max(Money.LIMIT) Long amount,
+            @Min(1) @Max(Money.LIMIT) Long amount,
             @Pattern(regexp = SIDE) String freight,
             @Size(min = 1, max = 5000) String text) {}
 

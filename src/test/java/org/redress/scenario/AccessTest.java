@@ -204,7 +204,7 @@ class AccessTest {
     }
 
     @Test
-    void everybody_with_a_token_sees_the_rulesets_and_which_are_only_planned() {
+    void everybody_with_a_token_sees_the_rulesets() {
         var policies = new Person("b", "buyer").gets("/v1/policies").accepted().body();
 
         for (String name : List.of("seven-day", "express-2", "strict-5", "claim-15")) {

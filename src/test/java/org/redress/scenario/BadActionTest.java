@@ -33,7 +33,7 @@ class BadActionTest {
                         .problem(409, "amount-above-lines");
 
         assertEquals("2700", refusal.fact("ceiling"));
-        assertEquals("opening.ceiling", refusal.text("because.rule"));
+        assertEquals("reasons.ceiling", refusal.text("because.rule"));
         assertUnchanged(sale);
     }
 
@@ -52,7 +52,7 @@ class BadActionTest {
     void a_reason_that_needs_evidence_is_refused_while_there_is_none() {
         Sale sale = shipped();
 
-        sale.buyer.tries().opens("damaged", "lamp").problem(409, "reason-needs-evidence");
+        sale.buyer.tries().opens("damaged", "lamp").problem(409, "evidence-needed");
 
         assertUnchanged(sale);
     }

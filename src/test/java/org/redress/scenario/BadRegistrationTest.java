@@ -154,14 +154,10 @@ class BadRegistrationTest {
     }
 
     @Test
-    @Tag("O10")
-    void a_policy_that_is_only_planned_is_refused_by_name() {
-        var draft = lamp().policy("strict-5");
-
-        assertEquals(
-                "strict-5", shop.tries(draft).problem(409, "policy-not-supported").fact("policy"));
-
-        assertUnregistered(draft);
+    void every_ruleset_of_the_sources_can_be_registered() {
+        for (String policy : List.of("claim-15", "classic-5-7", "tips-5-15", "strict-5")) {
+            shop.sells(lamp().policy(policy));
+        }
     }
 
     @Test

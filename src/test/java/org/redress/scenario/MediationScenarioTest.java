@@ -117,9 +117,17 @@ class MediationScenarioTest {
         sale.buyer.tries().counters(2000).problem(409, "under-review");
         sale.seller.tries().counters(2000).problem(409, "under-review");
         sale.seller.tries().rejects().problem(409, "under-review");
-        assertEquals(List.of("acceptance", "withdrawal"), sale.buyer.may());
-        assertEquals(List.of("acceptance"), sale.seller.may());
-        assertEquals(List.of("ruling"), sale.mediator.may());
+        assertEquals(List.of("acceptance", "withdrawal", "messages"), sale.buyer.may());
+        assertEquals(List.of("acceptance", "messages"), sale.seller.may());
+        assertEquals(
+                List.of(
+                        "assignment",
+                        "evidence-requests",
+                        "proposals",
+                        "ruling",
+                        "extension",
+                        "messages"),
+                sale.mediator.may());
     }
 
     @Test
