@@ -139,7 +139,17 @@ public final class DisputeEvolution {
 
     /** A file came: what its party was asked for is answered. */
     public static Dispute evidenceAdded(Dispute d, Evidence evidence) {
-        return d.mediation() == null ? d : d.with(d.mediation().answeredBy(evidence.by()));
+        return d.mediation() == null ? d : d.with(d.mediation().answeredBy(evidence.by(), true));
+    }
+
+    /** A file was taken away; an answer with nothing {@code left} since the escalation is none. */
+    public static Dispute evidenceRemoved(Dispute d, Evidence evidence, List<Evidence> left) {
+        boolean brought =
+                d.mediation() == null
+                        || left.stream()
+                                .filter(file -> file.by() == evidence.by())
+                                .anyMatch(file -> !file.at().isBefore(d.mediation().since()));
+        return brought ? d : d.with(d.mediation().answeredBy(evidence.by(), false));
     }
 
     /** The seller wrote a message. */

@@ -69,13 +69,13 @@ public record Mediation(
         return requests(requests.stream().filter(request -> request.id() != id).toList());
     }
 
-    Mediation answeredBy(Party party) {
+    Mediation answeredBy(Party party, boolean answered) {
         return requests(
                 requests.stream()
                         .map(r ->
                                 r.from() == party
                                         ? new EvidenceRequest(
-                                                r.id(), r.from(), r.what(), r.dueAt(), true)
+                                                r.id(), r.from(), r.what(), r.dueAt(), answered)
                                         : r)
                         .toList());
     }

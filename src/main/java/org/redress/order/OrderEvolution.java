@@ -77,8 +77,7 @@ public final class OrderEvolution {
                                                             order.dispute(evidence.dispute())
                                                                     .orElseThrow(),
                                                             evidence));
-                    case EvidenceRemoved(var number) ->
-                            order.with(order.file().withoutEvidence(number));
+                    case EvidenceRemoved(var number) -> removed(order, number);
                     case InDispute(var number, var event) ->
                             inDispute(order, number, occurrence.with(event));
                 };
@@ -162,6 +161,19 @@ public final class OrderEvolution {
                             });
         }
         return next;
+    }
+
+    private static ProtectedOrder removed(ProtectedOrder order, int number) {
+        var file = order.file().evidence(number).orElseThrow();
+        var next = order.with(order.file().withoutEvidence(number));
+        return order.dispute(file.dispute())
+                .map(dispute ->
+                        next.with(
+                                DisputeEvolution.evidenceRemoved(
+                                        dispute,
+                                        file,
+                                        next.file().evidenceIn(dispute.number()))))
+                .orElse(next);
     }
 
     /** What a seller writes on the order counts for every open dispute of it. */

@@ -27,6 +27,7 @@ import org.redress.dispute.DisputeEvent.EvidenceWindowEnded;
 import org.redress.dispute.DisputeRefusal;
 import org.redress.kernel.Party;
 import org.redress.order.LineStatus.Cause;
+import org.redress.order.OrderCommand.RemoveEvidence;
 import org.redress.policy.Policy;
 import org.redress.policy.Remedy;
 import org.redress.policy.TestPolicies;
@@ -106,6 +107,21 @@ class MediationTest {
         Scene brought = lateReview(classic).did(Party.MEDIATOR, request(Party.BUYER), day(41));
         brought.did(Party.BUYER, photo(1), day(42)).timePasses(day(44));
         assertEquals(List.of("EvidenceWindowEnded"), brought.happened());
+    }
+
+    @Test
+    @Tag("M06")
+    @Tag("M07")
+    void an_answer_that_is_taken_away_again_is_none() {
+        Policy classic = Scene.preset("classic-5-7");
+        Scene scene = lateReview(classic).did(Party.MEDIATOR, request(Party.BUYER), day(41));
+        scene.did(Party.BUYER, photo(1), day(42)).did(Party.BUYER, photo(1), day(42));
+        scene.did(Party.BUYER, new RemoveEvidence(1), day(43));
+        assertEquals(true, scene.dispute().mediation().requests().getFirst().answered());
+
+        scene.did(Party.BUYER, new RemoveEvidence(2), day(43)).timePasses(day(44));
+
+        scene.assertSettled(Cause.EVIDENCE_MISSED, 0, 13_000);
     }
 
     @Test
