@@ -100,6 +100,38 @@ class FreightTest {
     }
 
     @Test
+    @Tag("A11")
+    @Tag("A12")
+    void a_ruling_about_a_contested_return_pays_the_sellers_freight_to_a_buyer_who_gets_anything() {
+        Scene something = contested().did(Party.MEDIATOR, Scene.rule(5_000, false), day(17));
+        something.assertSettled(Cause.RULING, 5_700, 7_300);
+        assertResolved(something, 5_000, 700, 0);
+
+        Scene nothing = contested().did(Party.MEDIATOR, Scene.rule(0, false), day(17));
+        nothing.assertSettled(Cause.RULING, 0, 13_000);
+    }
+
+    @Test
+    @Tag("A11")
+    @Tag("A12")
+    void so_do_a_concession_and_the_mediators_silence() {
+        contested().did(Party.SELLER, accept(1), day(17))
+                .assertSettled(Cause.CONCESSION, 12_700, 300);
+        contested().timePasses(day(19)).timePasses(day(76)).timePasses(day(83))
+                .assertSettled(Cause.MEDIATOR_SILENCE, 12_700, 300);
+    }
+
+    @Test
+    @Tag("A11")
+    @Tag("E18")
+    void a_seller_who_refunds_all_while_it_travels_still_owes_his_freight() {
+        Scene scene = sent(null, Side.SELLER, 700).did(Party.SELLER, Scene.refund(), day(16));
+
+        scene.assertSettled(Cause.SELLER_REFUND, 13_000, 0);
+        assertResolved(scene, 13_000, 0, 700);
+    }
+
+    @Test
     @Tag("E16")
     @Tag("A13")
     void two_returns_lost_in_one_parcel_are_paid_by_four_instructions() {
@@ -135,6 +167,11 @@ class FreightTest {
                 List.of(amount, freight, owed),
                 List.of(resolved.amount(), resolved.freight(), resolved.owed()),
                 "amount, freight, owed");
+    }
+
+    private static Scene contested() {
+        return sent(null, Side.SELLER, 700)
+                .did(Party.SELLER, new AcknowledgeReturn(Inspection.DAMAGED, TEXT), day(16));
     }
 
     private static Scene sent(Long amount, Side bearer, long freight) {
