@@ -7,6 +7,7 @@ import java.util.Locale;
 import java.util.Map;
 import org.redress.scenario.text.Stage.Chance;
 import org.redress.scenario.text.Stage.Paid;
+import org.redress.scenario.text.Stage.Rule;
 import org.redress.scenario.text.Stage.SeenDispute;
 import org.redress.scenario.text.Stage.SeenLine;
 import org.redress.scenario.text.Stage.Step;
@@ -104,6 +105,18 @@ final class HttpSight {
                 instant(told, "advisedFrom"),
                 instant(told, "advisedUntil"),
                 whyNot == null ? null : (String) whyNot.get("code"));
+    }
+
+    @SuppressWarnings("unchecked")
+    static Rule rule(Map<String, Object> reason) {
+        return new Rule(
+                (String) reason.get("group"),
+                (List<String>) reason.get("remedies"),
+                (Boolean) reason.get("coversShipping"),
+                (String) reason.get("returnFreight"),
+                (String) reason.get("liable"),
+                (List<String>) reason.get("evidenceOneOf"),
+                (List<String>) reason.get("evidenceHelpful"));
     }
 
     @SuppressWarnings("unchecked")

@@ -159,13 +159,25 @@ public class HttpStage implements Stage {
 
     @Override
     public Chance chance(String reason) {
-        JsonPath told = get(draft.buyer(), sale.path() + "/eligibility");
-        List<Map<String, Object>> reasons = told.getList("reasons");
-        return reasons.stream()
+        return reasons().stream()
                 .filter(it -> HttpSight.map(it, "reason").get("code").equals(reason))
                 .map(HttpSight::chance)
                 .findFirst()
                 .orElseThrow();
+    }
+
+    @Override
+    public Rule rule(String reason) {
+        return reasons().stream()
+                .map(it -> HttpSight.map(it, "reason"))
+                .filter(it -> it.get("code").equals(reason))
+                .map(HttpSight::rule)
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private List<Map<String, Object>> reasons() {
+        return get(draft.buyer(), sale.path() + "/eligibility").getList("reasons");
     }
 
     private static JsonPath get(Person person, String path) {

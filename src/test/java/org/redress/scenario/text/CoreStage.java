@@ -24,8 +24,10 @@ import org.redress.order.OrderEvent;
 import org.redress.order.OrderEvent.LinesSettled;
 import org.redress.order.PartyRef;
 import org.redress.order.ProtectedOrder;
+import org.redress.policy.EvidenceKind;
 import org.redress.policy.Policy;
 import org.redress.policy.Reason;
+import org.redress.policy.Remedy;
 
 /** The pure core: no service, no database, no clock; thousands of lives in a second. */
 final class CoreStage implements Stage {
@@ -203,5 +205,19 @@ final class CoreStage implements Stage {
                                 it.refusal() == null ? null : it.refusal().code().code()))
                 .findFirst()
                 .orElseThrow();
+    }
+
+    @Override
+    public Rule rule(String code) {
+        Reason reason = CoreDeeds.word(Reason.class, code);
+        var rule = policy.rule(reason);
+        return new Rule(
+                reason.group().code(),
+                rule.remedies().stream().map(Remedy::code).toList(),
+                rule.coversShipping(),
+                rule.freight().code(),
+                rule.liable(),
+                rule.buyer().oneOf().stream().map(EvidenceKind::code).toList(),
+                rule.buyer().helpful().stream().map(EvidenceKind::code).toList());
     }
 }

@@ -39,7 +39,8 @@ final class Mutants {
             Set.of("/name", "/version", "/about", "/inferred");
 
     private static final Pattern DAYS = Pattern.compile("(\\d+) working days");
-    private static final Pattern ONE_OF = Pattern.compile("expected one of (.+), found");
+    private static final Pattern ONE_OF =
+            Pattern.compile("expected (?:one of )?([a-z-]+(?:(?:, | or )[a-z-]+)*), found");
     private static final Pattern OR_WORD = Pattern.compile("or '([a-z-]+)'");
     private static final Pattern MISSING = Pattern.compile("(\\S+?):? is missing");
 
@@ -90,6 +91,22 @@ final class Mutants {
         return mutants;
     }
 
+    /**
+     * Changes of the reason catalogue, as a preset would see them: all of it stands in its
+     * overrides. What the seller may bring is shown in checklists only, and decides nothing.
+     */
+    List<Mutant> ofCatalogue(String preset, String catalogue) {
+        JsonNode all = tree(catalogue).get("reasons");
+        all.forEach(reason -> ((ObjectNode) reason).remove(List.of("liability", "hint", "seller")));
+        JsonNode spread = presets.get(preset).deepCopy();
+        put(spread, "/reasons/overrides", all);
+        presets.put(preset, spread);
+        gather(all, "/reasons/overrides");
+        List<Mutant> mutants = new ArrayList<>();
+        walk(preset, all, "/reasons/overrides", mutants);
+        return mutants.stream().filter(it -> it.path().split("/").length > 3).toList();
+    }
+
     private void walk(String preset, JsonNode node, String path, List<Mutant> mutants) {
         if (WORDS_ONLY.contains(path)) {
             return;
@@ -103,7 +120,7 @@ final class Mutants {
                     walk(preset, child, inner, mutants);
                     boolean canGo =
                             node.isArray()
-                                    || path.matches("/opening/exceptions|/reasons/overrides.*");
+                                    || path.matches("/opening/exceptions|/reasons/overrides");
                     if (canGo) {
                         mutants.add(mutant(preset, inner, child, null));
                     }
@@ -188,7 +205,7 @@ final class Mutants {
                     Set<String> found = new LinkedHashSet<>();
                     Matcher oneOf = ONE_OF.matcher(told);
                     if (oneOf.find()) {
-                        found.addAll(List.of(oneOf.group(1).split(", ")));
+                        found.addAll(List.of(oneOf.group(1).split(", | or ")));
                     }
                     Matcher or = OR_WORD.matcher(told);
                     while (or.find()) {

@@ -135,6 +135,31 @@ public class OutlookSteps {
         assertEquals(null, chance(reason).advisedFrom());
     }
 
+    @Then("{string} is for goods {string} and may ask for {string}")
+    public void mayAsk(String reason, String group, String remedies) {
+        var rule = world.stage().rule(reason);
+        assertEquals(group + ": " + remedies, rule.group() + ": " + listed(rule.remedies()));
+    }
+
+    @Then("{string} needs {string}, and {string} helps")
+    public void needs(String reason, String proof, String helpful) {
+        var rule = world.stage().rule(reason);
+        assertEquals(proof + "; " + helpful, listed(rule.proof()) + "; " + listed(rule.helpful()));
+    }
+
+    @Then(
+            "for {string} liable is {string}, who pays freight is {string}, delivery back is {string}")
+    public void liable(String reason, String liable, String freight, String delivery) {
+        var rule = world.stage().rule(reason);
+        assertEquals(
+                List.of(liable, freight, delivery),
+                List.of(rule.liable(), rule.freight(), rule.coversShipping() ? "yes" : "no"));
+    }
+
+    private static String listed(List<String> words) {
+        return words.isEmpty() ? "nothing" : String.join(", ", words);
+    }
+
     private Chance chance(String reason) {
         world.nothingIsRefused();
         return world.stage().chance(reason);

@@ -94,4 +94,17 @@ public interface Stage {
 
     record Chance(
             Instant from, Instant until, Instant advisedFrom, Instant advisedUntil, String no) {}
+
+    /** What the policy says about a reason. */
+    Rule rule(String reason);
+
+    /** {@code proof} is empty where none is needed. */
+    record Rule(
+            String group,
+            List<String> remedies,
+            boolean coversShipping,
+            String freight,
+            String liable,
+            List<String> proof,
+            List<String> helpful) {}
 }
