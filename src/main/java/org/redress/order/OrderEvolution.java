@@ -170,9 +170,7 @@ public final class OrderEvolution {
                 .map(dispute ->
                         next.with(
                                 DisputeEvolution.evidenceRemoved(
-                                        dispute,
-                                        file,
-                                        next.file().evidenceIn(dispute.number()))))
+                                        dispute, file, next.file().evidenceIn(dispute.number()))))
                 .orElse(next);
     }
 

@@ -115,9 +115,13 @@ class FreightTest {
     @Tag("A11")
     @Tag("A12")
     void so_do_a_concession_and_the_mediators_silence() {
-        contested().did(Party.SELLER, accept(1), day(17))
+        contested()
+                .did(Party.SELLER, accept(1), day(17))
                 .assertSettled(Cause.CONCESSION, 12_700, 300);
-        contested().timePasses(day(19)).timePasses(day(76)).timePasses(day(83))
+        contested()
+                .timePasses(day(19))
+                .timePasses(day(76))
+                .timePasses(day(83))
                 .assertSettled(Cause.MEDIATOR_SILENCE, 12_700, 300);
     }
 

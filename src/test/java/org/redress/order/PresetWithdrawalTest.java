@@ -63,8 +63,7 @@ class PresetWithdrawalTest {
     @Tag("C04")
     void an_extension_first_makes_a_late_withdrawal_harmless() {
         Scene scene = Scene.disputed(Scene.preset("strict-5"), 29);
-        scene.did(
-                Party.SELLER, new ExtendProtection(List.of(), Duration.ofDays(20)), day(30));
+        scene.did(Party.SELLER, new ExtendProtection(List.of(), Duration.ofDays(20)), day(30));
 
         scene.did(Party.BUYER, new Withdraw(), day(32));
 

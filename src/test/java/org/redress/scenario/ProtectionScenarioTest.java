@@ -203,6 +203,8 @@ class ProtectionScenarioTest {
 
         assertEquals(Map.of("lamp", "delivered"), sale.lines());
         assertEquals(1, sale.story().stream().filter("tracking-recorded"::equals).count());
-        sale.buyer.mail("the carrier reports a delivery").says("you need not do anything now");
+        sale.buyer
+                .mail("the carrier reports a delivery")
+                .says("you need not do anything because of this email");
     }
 }

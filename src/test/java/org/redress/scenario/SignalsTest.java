@@ -157,6 +157,21 @@ class SignalsTest {
     }
 
     @Test
+    @Tag("B01")
+    void one_file_brought_to_two_orders_is_a_signal() {
+        var photo = Attachment.photo();
+        for (int i = 0; i < 2; i++) {
+            Sale sale = shop.sells(lamp().with("buyer", contact(buyer)));
+            photo.to(sale.path(), buyer, UUID.randomUUID().toString()).accepted();
+        }
+
+        var seen = seen(mediator, buyer, "buyer");
+
+        assertEquals(List.of("same-evidence-content"), signals(seen));
+        assertEquals("2", seen.text("signals[0].facts.orders"));
+    }
+
+    @Test
     void orders_of_a_test_clock_stay_out_unless_they_are_asked_for() {
         shop.sells(lamp().soldBy(seller));
         var path = "/v1/accounts/" + seller.id() + "/signals?role=seller";

@@ -77,7 +77,14 @@ class SilenceScenarioTest {
                 Map.of(
                         "policy", "seven-day@1",
                         "rule", "negotiation.sellerSilence",
-                        "facts", Map.of("asked", "2700", "sellerTurnEnded", day(7).toString())),
+                        "facts",
+                                Map.of(
+                                        "asked",
+                                        "2700",
+                                        "remedy",
+                                        "refund",
+                                        "sellerTurnEnded",
+                                        day(7).toString())),
                 resolved.get("because"));
     }
 
