@@ -182,6 +182,12 @@ public final class DisputeDecider {
         return Returning.arrived(act, policy);
     }
 
+    /** The carrier takes back that a parcel arrived at the seller. */
+    public static Occurrence<DisputeEvent> returnNotArrived(
+            ReturnArrived status, Act act, Policy policy) {
+        return Returning.notArrived(status, act, policy);
+    }
+
     /** The carrier has lost a parcel on its way back to the seller (A13). */
     public static Occurrence<DisputeEvent> returnLost(
             Dispute dispute, ReturnInTransit status, Act act, Policy policy) {

@@ -78,6 +78,7 @@ public sealed interface DisputeEvent {
 
     record ReturnAddressGiven(TextRef address, Instant shipBy) implements DisputeEvent {}
 
+    /** The goods are on their way back, or again so: the carrier took their arrival back. */
     record ReturnShipped(Parcel parcel, Instant arriveBy) implements DisputeEvent {}
 
     record ReturnArrived(Instant inspectBy) implements DisputeEvent {}

@@ -118,9 +118,7 @@ public final class DisputeEvolution {
                     reviewOver(d).with(new AwaitingReturnAddress(award, until));
             case ReturnAddressGiven(var address, var shipBy) -> address(d, address, shipBy);
             case ReturnShipped(var parcel, var arriveBy) ->
-                    d.with(
-                            new ReturnInTransit(
-                                    ((AwaitingReturn) d.status()).award(), parcel, arriveBy));
+                    d.with(new ReturnInTransit(agreed(d), parcel, arriveBy));
             case ReturnArrived(var inspectBy) -> arrived(d, inspectBy);
             case ReturnAccepted a -> d;
             case ReturnContested contested -> contested(d, contested, occurrence);
@@ -183,6 +181,13 @@ public final class DisputeEvolution {
             Dispute d, org.redress.kernel.TextRef address, java.time.Instant shipBy) {
         var agreed = (AwaitingReturnAddress) d.status();
         return d.with(new AwaitingReturn(agreed.award(), address, shipBy));
+    }
+
+    /** A parcel is on its way for the first time, or again after a retraction. */
+    private static Award agreed(Dispute d) {
+        return d.status() instanceof DisputeStatus.ReturnArrived(var award, var parcel, var by)
+                ? award
+                : ((AwaitingReturn) d.status()).award();
     }
 
     private static Dispute arrived(Dispute d, java.time.Instant inspectBy) {

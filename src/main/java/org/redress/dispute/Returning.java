@@ -78,6 +78,18 @@ final class Returning {
                 inspectBy);
     }
 
+    /** The carrier took the arrival back: the parcel gets the time it had, at least a day. */
+    static Occurrence<DisputeEvent> notArrived(ReturnArrived status, Act act, Policy policy) {
+        Instant wanted = policy.returns().arriveWithin().from(status.parcel().shippedAt());
+        Instant least = act.now().plus(Silence.LEAST_LEFT);
+        Instant arriveBy = wanted.isBefore(least) ? least : wanted;
+        return act.event(
+                new ReturnShipped(status.parcel(), arriveBy),
+                "tracking.retraction",
+                "arriveBy",
+                arriveBy);
+    }
+
     /** Lost by the carrier: the loss of whoever bears the freight (A13). */
     static Occurrence<DisputeEvent> lost(
             Dispute dispute, ReturnInTransit status, Act act, Policy policy) {

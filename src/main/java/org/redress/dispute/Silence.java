@@ -31,7 +31,7 @@ import org.redress.policy.Policy.Then;
 public final class Silence {
 
     /** What a seller has at least when a carrier takes a delivery back (B0). */
-    private static final Duration LEAST_LEFT = Duration.ofDays(1);
+    static final Duration LEAST_LEFT = Duration.ofDays(1);
 
     private Silence() {}
 

@@ -8,12 +8,12 @@ import static org.redress.order.OrderRefusal.WRONG_PARTY;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.stream.IntStream;
 import org.redress.dispute.Dispute;
 import org.redress.dispute.DisputeDecider;
 import org.redress.dispute.DisputeEvent;
 import org.redress.dispute.DisputeStatus.DeliveredWindow;
+import org.redress.dispute.DisputeStatus.ReturnArrived;
 import org.redress.dispute.DisputeStatus.ReturnInTransit;
 import org.redress.dispute.Silence;
 import org.redress.kernel.Act;
@@ -63,7 +63,7 @@ final class Carrying {
         }
         var parcel = Lines.withParcel(order, asked.trackingNumber());
         var returns = returning(order, asked.trackingNumber());
-        if (parcel.isEmpty() && returns.isEmpty()) {
+        if (parcel.isEmpty() && returns.isEmpty() && !isThere(order, asked.trackingNumber())) {
             return act.refused(
                     TRACKING_UNKNOWN, "tracking.number", "number", asked.trackingNumber());
         }
@@ -155,6 +155,14 @@ final class Carrying {
                 .toList();
     }
 
+    /** Whether a return with this number has arrived; more of the carrier's words may come. */
+    private static boolean isThere(ProtectedOrder order, String trackingNumber) {
+        return order.disputes().stream()
+                .anyMatch(dispute ->
+                        dispute.status() instanceof ReturnArrived(var award, var parcel, var by)
+                                && trackingNumber.equals(parcel.trackingNumber()));
+    }
+
     /** A delivery taken back restores the earlier end, unless another fact still tells of it. */
     static Decision<Occurrence<OrderEvent>> retract(
             ProtectedOrder order, RetractTracking asked, Act act, Policy policy) {
@@ -174,24 +182,30 @@ final class Carrying {
                 var closed = Silence.undelivered(dispute, window, act, policy);
                 events.add(closed.with(new InDispute(dispute.number(), closed.event())));
             }
+            if (dispute.status() instanceof ReturnArrived arrived
+                    && isTakenBack(order, found.get(), arrived.parcel().trackingNumber())) {
+                var again = DisputeDecider.returnNotArrived(arrived, act, policy);
+                events.add(again.with(new InDispute(dispute.number(), again.event())));
+            }
         }
         return new Decision.Accepted<>(events);
     }
 
     private static List<Integer> undelivered(ProtectedOrder order, CarrierFact fact) {
-        boolean another =
-                order.file().facts().stream()
-                        .filter(other -> !other.id().equals(fact.id()))
-                        .anyMatch(other -> other.delivers(Objects.toString(fact.parcel())));
-        if (fact.status() != Tracking.DELIVERED || another) {
-            return List.of();
-        }
         return IntStream.range(0, order.lines().size())
                 .filter(place ->
                         order.lines().get(place).status() instanceof Delivered d
-                                && fact.parcel().equals(d.shipment().trackingNumber()))
+                                && isTakenBack(order, fact, d.shipment().trackingNumber()))
                 .boxed()
                 .toList();
+    }
+
+    /** Whether this fact told that the parcel was delivered, and no other one does. */
+    private static boolean isTakenBack(ProtectedOrder order, CarrierFact fact, String parcel) {
+        return fact.delivers(parcel)
+                && order.file().facts().stream()
+                        .filter(other -> !other.id().equals(fact.id()))
+                        .noneMatch(other -> other.delivers(parcel));
     }
 
     private static boolean isDelivered(ProtectedOrder order, int place) {

@@ -26,6 +26,7 @@ import org.redress.dispute.DisputeRefusal;
 import org.redress.dispute.DisputeStatus.AwaitingReturn;
 import org.redress.kernel.Party;
 import org.redress.order.LineStatus.Cause;
+import org.redress.order.OrderCommand.RetractTracking;
 import org.redress.policy.Policy;
 import org.redress.policy.Remedy;
 import org.redress.policy.TestPolicies;
@@ -97,6 +98,22 @@ class ReturnTest {
         assertEquals(List.of(), scene.happened());
 
         scene.timePasses(day(23)).assertSettled(Cause.RETURN_UNINSPECTED, 12_000, 1_000);
+    }
+
+    @Test
+    @Tag("A10")
+    @Tag("C05")
+    void an_arrival_that_the_carrier_takes_back_is_none() {
+        Scene scene = arrived();
+        scene.did(Party.MARKETPLACE, new RetractTracking("r1"), day(20));
+        assertEquals(List.of("TrackingRetracted", "ReturnShipped"), scene.happened());
+        assertEquals(day(75), scene.nextAt());
+        scene.did(Party.MARKETPLACE, delivered("r2", "R1", day(21)), day(21));
+        assertEquals(day(26), scene.nextAt());
+
+        Scene told = arrived().did(Party.MARKETPLACE, delivered("r2", "R1", day(18)), day(19));
+        told.did(Party.MARKETPLACE, new RetractTracking("r1"), day(20));
+        assertEquals(List.of("TrackingRetracted"), told.happened());
     }
 
     @Test
