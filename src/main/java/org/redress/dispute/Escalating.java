@@ -33,8 +33,10 @@ final class Escalating {
         if (!dispute.status().isTalks()) {
             return Talks.notInTalks(dispute, act);
         }
-        if (dispute.status() instanceof DeliveredWindow && act.actor() == Party.BUYER) {
-            return now(dispute, setting, act, policy, "tracking.deliveredWindow");
+        if (dispute.status() instanceof DeliveredWindow) {
+            return act.actor() == Party.BUYER
+                    ? now(dispute, setting, act, policy, "tracking.deliveredWindow")
+                    : Outcomes.notNow(dispute, DisputeRefusal.NOT_YOUR_TURN, act);
         }
         return switch (rule.allowed()) {
             case NEVER ->

@@ -103,6 +103,33 @@ class DeliveredWindowTest {
     }
 
     @Test
+    @Tag("C07")
+    @Tag("N13")
+    void the_window_is_the_buyers_and_no_seller_calls_the_mediator_in_it() {
+        Policy either =
+                TestPolicies.varied("claim-15", "after: P3D, sellerToo: false", "after: P3D, sellerToo: true");
+        Scene scene = Scene.disputed(either);
+        scene.did(Party.MARKETPLACE, delivered("f1", "T1", day(20)), day(20));
+
+        scene.isRefused(DisputeRefusal.NOT_YOUR_TURN, Party.SELLER, new Escalate(), day(21));
+        Scene.disputed(either).did(Party.SELLER, new Escalate(), day(15));
+    }
+
+    @Test
+    @Tag("N13")
+    void a_seller_who_may_escalate_in_his_own_turn_does_so_in_his_own() {
+        Policy own =
+                TestPolicies.varied(
+                        "claim-15",
+                        "allowed: after, since: opening, after: P3D, sellerToo: false",
+                        "allowed: in-own-turn, sellerToo: true");
+        Scene scene = Scene.disputed(own).did(Party.SELLER, counter(1), day(13));
+
+        scene.isRefused(DisputeRefusal.NOT_YOUR_TURN, Party.SELLER, new Escalate(), day(13));
+        scene.did(Party.BUYER, counter(2), day(14)).did(Party.SELLER, new Escalate(), day(15));
+    }
+
+    @Test
     @Tag("C06")
     void the_seller_may_offer_or_concede_in_the_window_and_no_turn_moves() {
         Scene scene = deliveredOn(20).did(Party.SELLER, counter(4_000), day(21));
