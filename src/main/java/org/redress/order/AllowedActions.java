@@ -89,13 +89,7 @@ public final class AllowedActions {
      * still be attached.
      */
     private static void opening(ProtectedOrder order, Possible actions, Policy policy) {
-        List<String> free = new ArrayList<>();
-        for (int place = 0; place < order.lines().size(); place++) {
-            Line line = order.lines().get(place);
-            if (line.status().parcel() != null && order.openDisputeOf(place).isEmpty()) {
-                free.add(line.id());
-            }
-        }
+        List<String> free = Eligibility.free(order);
         boolean all = !free.isEmpty() && opening(order, free, actions, policy);
         for (int i = 0; !all && i < free.size(); i++) {
             all = opening(order, List.of(free.get(i)), actions, policy);

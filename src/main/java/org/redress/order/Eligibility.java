@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.redress.kernel.Act;
 import org.redress.kernel.Because;
@@ -88,13 +89,24 @@ public record Eligibility(
                 : null;
     }
 
+    /** Where none is named, lines already disputed are not meant, unless there are no others. */
     static Lines.Named named(ProtectedOrder order, List<String> ids, Act act) {
+        List<String> free = ids.isEmpty() ? free(order) : ids;
         return Lines.named(
                 order,
-                ids,
+                free,
                 act,
                 line -> line.status().parcel() != null,
                 (line, place) -> whyNot(order, line, place));
+    }
+
+    /** Lines that have a parcel and no open dispute. */
+    static List<String> free(ProtectedOrder order) {
+        return IntStream.range(0, order.lines().size())
+                .filter(place -> order.lines().get(place).status().parcel() != null)
+                .filter(place -> order.openDisputeOf(place).isEmpty())
+                .mapToObj(place -> order.lines().get(place).id())
+                .toList();
     }
 
     private static OrderRefusal whyNot(ProtectedOrder order, Line line, int place) {

@@ -173,6 +173,18 @@ class OpeningTest {
     }
 
     @Test
+    @Tag("O01")
+    void without_naming_any_the_lines_that_are_not_disputed_yet_are_meant() {
+        Scene scene = Scene.paid(TestPolicies.SEVEN_DAY, 90, A, B);
+        scene.did(Party.SELLER, ship("T1"), day(1)).did(Party.BUYER, open(null, "a"), day(12));
+
+        scene.did(Party.BUYER, open(null), day(13));
+
+        assertEquals(List.of(1), scene.dispute().lines());
+        scene.isRefused(OrderRefusal.LINE_IN_DISPUTE, Party.BUYER, open(null), day(13));
+    }
+
+    @Test
     void an_order_has_twenty_disputes_at_most() {
         Scene scene = Scene.shipped(TestPolicies.SEVEN_DAY);
         for (int number = 1; number <= Eligibility.DISPUTES; number++) {
