@@ -5,7 +5,7 @@ Feature: From when until when a dispute may be opened, under every preset
   Scenario Outline: Goods that have not come may be disputed from day <from> under <preset>
     # The shipment of day 3 is reported, with its number, on day 4.
     Given an order of 100.00 EUR under "<preset>", promised within 30 days
-    When day 4: the seller ships it with tracking "T1", as of day 3
+    When day 4: the seller ships it with tracking "LP001", as of day 3
     Then a dispute "in-transit" may be opened from day <from> until day <until>
     When the clock reaches day <until> minus 1 second
     Then the buyer may "disputes" until day <until>
@@ -31,7 +31,7 @@ Feature: From when until when a dispute may be opened, under every preset
   Scenario Outline: Goods that came may be disputed from day <from> under <preset>
     # The shipment of day 3 is reported, with its number, on day 4.
     Given an order of 100.00 EUR under "<preset>", promised within 30 days
-    When day 4: the seller ships it with tracking "T1", as of day 3
+    When day 4: the seller ships it with tracking "LP001", as of day 3
     Then a dispute "damaged" may be opened from day <from> until day <until>
     When the clock reaches day <until> minus 1 second
     Then the buyer may "disputes" until day <until>
@@ -57,7 +57,7 @@ Feature: From when until when a dispute may be opened, under every preset
   Scenario Outline: A tracking number that nobody knows may be disputed from day <from> under <preset>
     # The shipment of day 3 is reported, with its number, on day 4.
     Given an order of 100.00 EUR under "<preset>", promised within 30 days
-    When day 4: the seller ships it with tracking "T1", as of day 3
+    When day 4: the seller ships it with tracking "LP001", as of day 3
     Then a dispute "no-or-invalid-tracking" may be opened from day <from> until day <until>
     When the clock reaches day <until> minus 1 second
     Then the buyer may "disputes" until day <until>
@@ -82,7 +82,7 @@ Feature: From when until when a dispute may be opened, under every preset
   @O02 @O03 @O10
   Scenario Outline: One second too early under <preset>
     Given an order of 100.00 EUR under "<preset>", promised within 30 days
-    And day 3: the seller ships it with tracking "T1"
+    And day 3: the seller ships it with tracking "LP001"
     And day 3: the buyer attaches a "photo"
     When day <from> minus 1 second: the buyer opens a dispute "<reason>" asking for everything
     Then it is refused as "too-early", earliest day <from>
@@ -107,9 +107,9 @@ Feature: From when until when a dispute may be opened, under every preset
     | line  | goods | tax  |
     | lamp  | 60.00 | 0.00 |
     | shade | 40.00 | 0.00 |
-    When day 3: the seller ships "lamp" with tracking "T1"
+    When day 3: the seller ships "lamp" with tracking "LP001"
     Then a dispute "damaged" may be opened from day <from> until day <until>
-    When day 6: the seller ships "shade" with tracking "T2"
+    When day 6: the seller ships "shade" with tracking "LP002"
     And day 20: the buyer opens a dispute "poor-quality" with a "video" asking for a refund of 50.00
     Then 100.00 is held
     And there are 1 disputes, 1 of them open
@@ -131,7 +131,7 @@ Feature: From when until when a dispute may be opened, under every preset
   @O04
   Scenario Outline: <preset> gives no advice when to dispute
     Given an order of 100.00 EUR under "<preset>", promised within 30 days
-    When day 3: the seller ships it with tracking "T1"
+    When day 3: the seller ships it with tracking "LP001"
     Then a dispute "in-transit" is never advised
     And a dispute "damaged" is never advised
 
@@ -151,7 +151,7 @@ Feature: From when until when a dispute may be opened, under every preset
   @O04
   Scenario Outline: <preset> advises a dispute about missing goods near the end of protection
     Given an order of 100.00 EUR under "<preset>", promised within 30 days
-    When day 3: the seller ships it with tracking "T1"
+    When day 3: the seller ships it with tracking "LP001"
     Then a dispute "in-transit" is advised from <from> until <until>
     And a dispute "damaged" is never advised
 
@@ -163,7 +163,7 @@ Feature: From when until when a dispute may be opened, under every preset
   @O05 @O06 @O08
   Scenario Outline: Once the buyer has confirmed, <preset> hears no dispute
     Given an order of 100.00 EUR under "<preset>", promised within 30 days
-    And day 3: the seller ships it with tracking "T1"
+    And day 3: the seller ships it with tracking "LP001"
     And day 14: the buyer confirms receipt
     Then the buyer may not "disputes"
 

@@ -5,7 +5,7 @@ Feature: The protection clock under every preset
   @E01 @E02 @E03 @E09
   Scenario Outline: Nobody acts, and <preset> pays the seller on day <paid>
     Given an order of 100.00 EUR under "<preset>", promised within 30 days
-    When day 3: the seller ships it with tracking "T1"
+    When day 3: the seller ships it with tracking "LP001"
     Then protection of "lamp" ends on day <end>
     And the money of "lamp" is released on day <paid>
     And the next thing by time alone is "lines-settled" on day <paid> by rule "protection.length"
@@ -34,7 +34,7 @@ Feature: The protection clock under every preset
   @E03 @O05
   Scenario Outline: A promise of 90 days protects for 60 under <preset>
     Given an order of 100.00 EUR under "<preset>", promised within 90 days
-    When day 3: the seller ships it with tracking "T1"
+    When day 3: the seller ships it with tracking "LP001"
     Then protection of "lamp" ends on day <end>
     When the clock reaches day <paid> minus 1 second
     Then line "lamp" is "in-transit"
@@ -84,8 +84,8 @@ Feature: The protection clock under every preset
   @E04 @E09
   Scenario Outline: Delivered on day 8, and <preset> pays the seller on day <paid>
     Given an order of 100.00 EUR under "<preset>", promised within 30 days
-    And day 3: the seller ships it with tracking "T1"
-    When day 8: the carrier delivers "T1"
+    And day 3: the seller ships it with tracking "LP001"
+    When day 8: the carrier delivers "LP001"
     Then line "lamp" is "delivered"
     And the money of "lamp" is released on day <paid>
     When the clock reaches day <paid> minus 1 second
@@ -111,7 +111,7 @@ Feature: The protection clock under every preset
   @E08 @E09
   Scenario Outline: Receipt is confirmed on day 8, and <preset> pays the seller on <paid>
     Given an order of 100.00 EUR under "<preset>", promised within 30 days
-    And day 3: the seller ships it with tracking "T1"
+    And day 3: the seller ships it with tracking "LP001"
     When day 8: the buyer confirms receipt
     And <paid> passes
     Then the order is settled by "receipt-confirmed" with 0.00 refunded and 100.00 released
@@ -135,7 +135,7 @@ Feature: The protection clock under every preset
   @E06 @W08
   Scenario Outline: Under <preset> the seller gives ten days, and sixty in all
     Given an order of 100.00 EUR under "<preset>", promised within 30 days
-    And day 3: the seller ships it with tracking "T1"
+    And day 3: the seller ships it with tracking "LP001"
     When day 10: the seller extends protection by 10 days
     Then protection of "lamp" ends on day <end>
     And the money of "lamp" is released on day <paid>
@@ -168,7 +168,7 @@ Feature: The protection clock under every preset
   Scenario Outline: A refund decided on day 57 is planned for <planned> under <preset>
     # Day 57 is 28 April 2026, a Tuesday; the first of May is no working day in China.
     Given an order of 100.00 EUR plus 10.00 shipping under "<preset>", promised within 60 days
-    And day 3: the seller ships it with tracking "T1"
+    And day 3: the seller ships it with tracking "LP001"
     When day 57: the seller refunds everything
     Then the order is settled by "seller-refund" with 110.00 refunded and 0.00 released
     And the refund is planned for <planned>

@@ -4,7 +4,7 @@ Feature: What each reason asks for, and who bears it as a rule
   @R01 @R02 @R03 @R04 @R05 @R06 @R07 @R08 @R09 @R10 @R11 @R12 @R13 @R14 @R15 @R16 @R17 @R18 @R20 @M01 @M02 @M03
   Scenario Outline: What "<reason>" asks for
     Given an order of 100.00 EUR plus 10.00 shipping under "express-2", promised within 30 days
-    When day 3: the seller ships it with tracking "T1"
+    When day 3: the seller ships it with tracking "LP001"
     Then "<reason>" is for goods "<group>" and may ask for "<remedies>"
     And "<reason>" needs "<proof>", and "<helpful>" helps
     And for "<reason>" liable is "<liable>", who pays freight is "buyer", delivery back is "<delivery>"

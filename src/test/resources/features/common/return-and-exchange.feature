@@ -4,7 +4,7 @@ Feature: Goods that go back, and goods that come again, under every preset
   @A09
   Scenario Outline: The seller names no address under <preset>
     Given an order of 100.00 EUR plus 10.00 shipping under "<preset>", promised within 60 days
-    And day 3: the seller ships it with tracking "T1"
+    And day 3: the seller ships it with tracking "LP001"
     And day 20: the buyer opens a dispute "damaged" with a "photo" asking for a return for 90.00
     And day 20: the seller accepts
     
@@ -34,7 +34,7 @@ Feature: Goods that go back, and goods that come again, under every preset
   @A08 @W12
   Scenario Outline: The buyer sends nothing back under <preset>
     Given an order of 100.00 EUR plus 10.00 shipping under "<preset>", promised within 60 days
-    And day 3: the seller ships it with tracking "T1"
+    And day 3: the seller ships it with tracking "LP001"
     And day 20: the buyer opens a dispute "damaged" with a "photo" asking for a return for 90.00
     And day 20: the seller accepts
     And day 22: the seller gives the return address
@@ -66,11 +66,11 @@ Feature: Goods that go back, and goods that come again, under every preset
   @A10 @A13 @W13
   Scenario Outline: The return is still on its way after sixty days under <preset>
     Given an order of 100.00 EUR plus 10.00 shipping under "<preset>", promised within 60 days
-    And day 3: the seller ships it with tracking "T1"
+    And day 3: the seller ships it with tracking "LP001"
     And day 20: the buyer opens a dispute "damaged" with a "photo" asking for a return for 90.00
     And day 20: the seller accepts
     And day 22: the seller gives the return address
-    And day 25: the buyer sends it back with tracking "R1" for 15.00
+    And day 25: the buyer sends it back with tracking "RT001" for 15.00
     
     Then the dispute is "return-in-transit" until day 85
     And the seller is written "return-shipped" on day 25, telling of day 85
@@ -98,13 +98,13 @@ Feature: Goods that go back, and goods that come again, under every preset
   @A10 @A11 @W14
   Scenario Outline: The seller does not look at what came back under <preset>
     Given an order of 100.00 EUR plus 10.00 shipping under "<preset>", promised within 60 days
-    And day 3: the seller ships it with tracking "T1"
+    And day 3: the seller ships it with tracking "LP001"
     And day 20: the buyer opens a dispute "damaged" with a "photo" asking for a return for 90.00
     And day 20: the seller accepts
     And day 22: the seller gives the return address
-    And day 25: the buyer sends it back with tracking "R1" for 15.00
+    And day 25: the buyer sends it back with tracking "RT001" for 15.00
     
-    When day 30: the carrier delivers "R1"
+    When day 30: the carrier delivers "RT001"
     Then the dispute is "return-arrived" until day 35
     And the seller is written "return-arrived" on day 30, telling of day 35
     And the next thing by time alone is "resolved" on day 35 by rule "returns.inspectMissed"
@@ -133,11 +133,11 @@ Feature: Goods that go back, and goods that come again, under every preset
   @A11 @R18
   Scenario Outline: A change of mind goes back at the expense of the buyer under <preset>
     Given an order of 100.00 EUR plus 10.00 shipping under "<preset>", promised within 60 days
-    And day 3: the seller ships it with tracking "T1"
+    And day 3: the seller ships it with tracking "LP001"
     And day 20: the buyer opens a dispute "no-longer-needed" with a "photo" asking for a return for 90.00
     And day 20: the seller accepts
     And day 22: the seller gives the return address
-    And day 25: the buyer sends it back with tracking "R1" for 15.00
+    And day 25: the buyer sends it back with tracking "RT001" for 15.00
     When day 30: the seller reports the return as "received"
     Then the dispute is resolved by "return-received" with 90.00 refunded and 20.00 released
     And 0.00 of freight is paid back and 0.00 still owed
@@ -160,7 +160,7 @@ Feature: Goods that go back, and goods that come again, under every preset
   @A14 @W22
   Scenario Outline: No replacement comes under <preset>
     Given an order of 100.00 EUR plus 10.00 shipping under "<preset>", promised within 60 days
-    And day 3: the seller ships it with tracking "T1"
+    And day 3: the seller ships it with tracking "LP001"
     And day 20: the buyer opens a dispute "damaged" with a "photo" asking for an exchange
     When day 20: the seller accepts
     Then the dispute is "awaiting-replacement" until day 30

@@ -5,7 +5,7 @@ Feature: The part of the mediator under every preset
   @A02 @N17 @W24
   Scenario Outline: The mediator is silent under <preset>, and the standing request is granted
     Given an order of 100.00 EUR plus 10.00 shipping under "<preset>", promised within 60 days
-    And day 3: the seller ships it with tracking "T1"
+    And day 3: the seller ships it with tracking "LP001"
     And day 20: the buyer opens a dispute "damaged" with a "photo" asking for a refund of 90.00
     And <answer>
     And <call>
@@ -39,7 +39,7 @@ Feature: The part of the mediator under every preset
   @A02 @A07 @N17 @W24
   Scenario Outline: The mediator is silent under <preset>, and the default is open to appeal
     Given an order of 100.00 EUR plus 10.00 shipping under "<preset>", promised within 60 days
-    And day 3: the seller ships it with tracking "T1"
+    And day 3: the seller ships it with tracking "LP001"
     And day 20: the buyer opens a dispute "damaged" with a "photo" asking for a refund of 90.00
     And <answer>
     And <call>
@@ -63,7 +63,7 @@ Feature: The part of the mediator under every preset
   @A02 @W24
   Scenario: The operator is silent under sharetribe-like, and everything goes back
     Given an order of 100.00 EUR plus 10.00 shipping under "sharetribe-like", promised within 60 days
-    And day 3: the seller ships it with tracking "T1"
+    And day 3: the seller ships it with tracking "LP001"
     And day 20: the buyer opens a dispute "damaged" with a "photo" asking for a refund of 90.00
     
     Then the next thing by time alone is "mediator-overdue" on day 80 by rule "review.decideWithin"
@@ -76,7 +76,7 @@ Feature: The part of the mediator under every preset
   @A05 @M07 @W10
   Scenario Outline: The seller brings nothing that was asked for: decided without it under <preset>
     Given an order of 100.00 EUR plus 10.00 shipping under "<preset>", promised within 60 days
-    And day 3: the seller ships it with tracking "T1"
+    And day 3: the seller ships it with tracking "LP001"
     And day 20: the buyer opens a dispute "damaged" with a "photo" asking for a refund of 90.00
     And <answer>
     And <call>
@@ -106,7 +106,7 @@ Feature: The part of the mediator under every preset
   @A05 @M07 @W10 @W11
   Scenario Outline: The <party> brings nothing that was asked for, and loses, under <preset>
     Given an order of 100.00 EUR plus 10.00 shipping under "<preset>", promised within 60 days
-    And day 3: the seller ships it with tracking "T1"
+    And day 3: the seller ships it with tracking "LP001"
     And day 20: the buyer opens a dispute "damaged" with a "photo" asking for a refund of 90.00
     And <answer>
     And <call>
@@ -130,7 +130,7 @@ Feature: The part of the mediator under every preset
   @A04 @A05 @W11
   Scenario Outline: A proposal stands for three days under <preset>
     Given an order of 100.00 EUR plus 10.00 shipping under "<preset>", promised within 60 days
-    And day 3: the seller ships it with tracking "T1"
+    And day 3: the seller ships it with tracking "LP001"
     And day 20: the buyer opens a dispute "damaged" with a "photo" asking for a refund of 90.00
     And <answer>
     And <call>
@@ -164,7 +164,7 @@ Feature: The part of the mediator under every preset
   @A03 @A07 @W11 @W16
   Scenario Outline: A ruling of half is carried out at once under <preset>
     Given an order of 100.00 EUR plus 10.00 shipping under "<preset>", promised within 60 days
-    And day 3: the seller ships it with tracking "T1"
+    And day 3: the seller ships it with tracking "LP001"
     And day 20: the buyer opens a dispute "damaged" with a "photo" asking for a refund of 90.00
     And <answer>
     And <call>
@@ -190,7 +190,7 @@ Feature: The part of the mediator under every preset
   @A03 @A07 @W11
   Scenario Outline: A ruling may be appealed until day <until> under <preset>
     Given an order of 100.00 EUR plus 10.00 shipping under "<preset>", promised within 60 days
-    And day 3: the seller ships it with tracking "T1"
+    And day 3: the seller ships it with tracking "LP001"
     And day 20: the buyer opens a dispute "damaged" with a "photo" asking for a refund of 90.00
     And <answer>
     And <call>
@@ -212,7 +212,7 @@ Feature: The part of the mediator under every preset
   @A06 @A07
   Scenario Outline: An appeal needs new evidence and another mediator under <preset>
     Given an order of 100.00 EUR plus 10.00 shipping under "<preset>", promised within 60 days
-    And day 3: the seller ships it with tracking "T1"
+    And day 3: the seller ships it with tracking "LP001"
     And day 20: the buyer opens a dispute "damaged" with a "photo" asking for a refund of 90.00
     And <answer>
     And <call>
@@ -237,7 +237,7 @@ Feature: The part of the mediator under every preset
   @C08
   Scenario Outline: Before the promised date a mediator may rule as he sees it under <preset>
     Given an order of 100.00 EUR plus 10.00 shipping under "<preset>", promised within 60 days
-    And day 3: the seller ships it with tracking "T1"
+    And day 3: the seller ships it with tracking "LP001"
     And day 14: the buyer opens a dispute "in-transit" asking for everything
     And <answer>
     And <call>
@@ -261,7 +261,7 @@ Feature: The part of the mediator under every preset
   @C08 @A03
   Scenario: Before the promised date a mediator may only rule in full under claim-15
     Given an order of 100.00 EUR plus 10.00 shipping under "claim-15", promised within 60 days
-    And day 3: the seller ships it with tracking "T1"
+    And day 3: the seller ships it with tracking "LP001"
     And day 14: the buyer opens a dispute "in-transit" asking for everything
     And day 15: the seller counters with a refund of 40.00
     And day 29 passes

@@ -5,7 +5,7 @@ Feature: Turns, silence and the cap under every preset
   @N01 @N20 @W01
   Scenario Outline: The clocks of a dispute under <preset>
     Given an order of 100.00 EUR plus 10.00 shipping under "<preset>", promised within 60 days
-    And day 3: the seller ships it with tracking "T1"
+    And day 3: the seller ships it with tracking "LP001"
     And day 20: the buyer opens a dispute "damaged" with a "photo" asking for a refund of 90.00
     
     Then the dispute is "awaiting-seller" until <turn>
@@ -30,7 +30,7 @@ Feature: Turns, silence and the cap under every preset
   @N01 @N02 @W04
   Scenario Outline: The silence of the seller pays the buyer what he asked under <preset>
     Given an order of 100.00 EUR plus 10.00 shipping under "<preset>", promised within 60 days
-    And day 3: the seller ships it with tracking "T1"
+    And day 3: the seller ships it with tracking "LP001"
     And day 20: the buyer opens a dispute "damaged" with a "photo" asking for a refund of 90.00
     
     Then the next thing by time alone is "resolved" on <end> by rule "negotiation.sellerSilence"
@@ -56,7 +56,7 @@ Feature: Turns, silence and the cap under every preset
   @N02 @A01 @W09
   Scenario Outline: The silence of the seller calls the mediator under <preset>
     Given an order of 100.00 EUR plus 10.00 shipping under "<preset>", promised within 60 days
-    And day 3: the seller ships it with tracking "T1"
+    And day 3: the seller ships it with tracking "LP001"
     And day 20: the buyer opens a dispute "damaged" with a "photo" asking for a refund of 90.00
     
     Then the next thing by time alone is "escalated" on <end> by rule "negotiation.sellerSilence"
@@ -74,7 +74,7 @@ Feature: Turns, silence and the cap under every preset
   @N02 @N11
   Scenario: The silence of the seller closes an inquiry in his favour under paypal-like
     Given an order of 100.00 EUR plus 10.00 shipping under "paypal-like", promised within 60 days
-    And day 3: the seller ships it with tracking "T1"
+    And day 3: the seller ships it with tracking "LP001"
     And day 20: the buyer opens a dispute "damaged" with a "photo" asking for a refund of 90.00
     
     Then the next thing by time alone is "resolved" on day 40 by rule "negotiation.sellerSilence"
@@ -86,7 +86,7 @@ Feature: Turns, silence and the cap under every preset
   @N02 @A01
   Scenario: There are no talks under sharetribe-like
     Given an order of 100.00 EUR plus 10.00 shipping under "sharetribe-like", promised within 60 days
-    And day 3: the seller ships it with tracking "T1"
+    And day 3: the seller ships it with tracking "LP001"
     And day 20: the buyer opens a dispute "damaged" with a "photo" asking for a refund of 90.00
     
     Then the dispute is "under-review" until day 80
@@ -98,7 +98,7 @@ Feature: Turns, silence and the cap under every preset
   @M08 @M12 @N02
   Scenario Outline: A seller who only writes messages has not answered under <preset>
     Given an order of 100.00 EUR plus 10.00 shipping under "<preset>", promised within 60 days
-    And day 3: the seller ships it with tracking "T1"
+    And day 3: the seller ships it with tracking "LP001"
     And day 20: the buyer opens a dispute "damaged" with a "photo" asking for a refund of 90.00
     
     When day 21: the seller writes "Please wait a little longer."
@@ -122,7 +122,7 @@ Feature: Turns, silence and the cap under every preset
   @N05 @N06 @N11 @N14 @W02
   Scenario Outline: A buyer who leaves the offer unanswered under <preset>
     Given an order of 100.00 EUR plus 10.00 shipping under "<preset>", promised within 60 days
-    And day 3: the seller ships it with tracking "T1"
+    And day 3: the seller ships it with tracking "LP001"
     And day 20: the buyer opens a dispute "damaged" with a "photo" asking for a refund of 90.00
     And day 20: the seller counters with a refund of 40.00
     
@@ -151,7 +151,7 @@ Feature: Turns, silence and the cap under every preset
   @N11 @N14
   Scenario Outline: What is left unanswered is released under <preset>
     Given an order of 100.00 EUR plus 10.00 shipping under "<preset>", promised within 60 days
-    And day 3: the seller ships it with tracking "T1"
+    And day 3: the seller ships it with tracking "LP001"
     And day 20: the buyer opens a dispute "damaged" with a "photo" asking for a refund of 90.00
     And day 20: the seller counters with a refund of 40.00
     
@@ -166,7 +166,7 @@ Feature: Turns, silence and the cap under every preset
   @N07 @N09 @W03
   Scenario Outline: The buyer counters back under <preset>
     Given an order of 100.00 EUR plus 10.00 shipping under "<preset>", promised within 60 days
-    And day 3: the seller ships it with tracking "T1"
+    And day 3: the seller ships it with tracking "LP001"
     And day 20: the buyer opens a dispute "damaged" with a "photo" asking for a refund of 90.00
     And day 21: the seller counters with a refund of 40.00
     
@@ -193,7 +193,7 @@ Feature: Turns, silence and the cap under every preset
   @N06 @N07 @N09
   Scenario Outline: Offer and counter at once, then silence, under <preset>
     Given an order of 100.00 EUR plus 10.00 shipping under "<preset>", promised within 60 days
-    And day 3: the seller ships it with tracking "T1"
+    And day 3: the seller ships it with tracking "LP001"
     And day 20: the buyer opens a dispute "damaged" with a "photo" asking for a refund of 90.00
     And day 20: the seller counters with a refund of 40.00
     
@@ -218,7 +218,7 @@ Feature: Turns, silence and the cap under every preset
   @N09 @N15 @W03
   Scenario Outline: The buyer edits before the first answer under <preset>
     Given an order of 100.00 EUR plus 10.00 shipping under "<preset>", promised within 60 days
-    And day 3: the seller ships it with tracking "T1"
+    And day 3: the seller ships it with tracking "LP001"
     And day 20: the buyer opens a dispute "damaged" with a "photo" asking for a refund of 90.00
     
     When day 21: the buyer changes the request to a refund of 80.00
@@ -244,7 +244,7 @@ Feature: Turns, silence and the cap under every preset
   @N08 @N12
   Scenario Outline: The rejection of the buyer hands the turn over under <preset>
     Given an order of 100.00 EUR plus 10.00 shipping under "<preset>", promised within 60 days
-    And day 3: the seller ships it with tracking "T1"
+    And day 3: the seller ships it with tracking "LP001"
     And day 20: the buyer opens a dispute "damaged" with a "photo" asking for a refund of 90.00
     And day 21: the seller counters with a refund of 40.00
     
@@ -268,7 +268,7 @@ Feature: Turns, silence and the cap under every preset
   @N08 @N12 @N13
   Scenario: The rejection of the buyer calls the mediator under strict-5
     Given an order of 100.00 EUR plus 10.00 shipping under "strict-5", promised within 60 days
-    And day 3: the seller ships it with tracking "T1"
+    And day 3: the seller ships it with tracking "LP001"
     And day 20: the buyer opens a dispute "damaged" with a "photo" asking for a refund of 90.00
     And day 21: the seller counters with a refund of 40.00
     
@@ -279,7 +279,7 @@ Feature: Turns, silence and the cap under every preset
   @N13
   Scenario Outline: Nobody calls the mediator under <preset>
     Given an order of 100.00 EUR plus 10.00 shipping under "<preset>", promised within 60 days
-    And day 3: the seller ships it with tracking "T1"
+    And day 3: the seller ships it with tracking "LP001"
     And day 20: the buyer opens a dispute "damaged" with a "photo" asking for a refund of 90.00
     
     When day 20: the buyer calls the mediator
@@ -301,7 +301,7 @@ Feature: Turns, silence and the cap under every preset
   @N13 @A01
   Scenario: The buyer calls the mediator from the third day on under claim-15
     Given an order of 100.00 EUR plus 10.00 shipping under "claim-15", promised within 60 days
-    And day 3: the seller ships it with tracking "T1"
+    And day 3: the seller ships it with tracking "LP001"
     And day 20: the buyer opens a dispute "damaged" with a "photo" asking for a refund of 90.00
     
     When day 23 minus 1 second: the buyer calls the mediator
@@ -312,7 +312,7 @@ Feature: Turns, silence and the cap under every preset
   @N13
   Scenario: The buyer calls the mediator in his own turn under bargain-5-15
     Given an order of 100.00 EUR plus 10.00 shipping under "bargain-5-15", promised within 60 days
-    And day 3: the seller ships it with tracking "T1"
+    And day 3: the seller ships it with tracking "LP001"
     And day 20: the buyer opens a dispute "damaged" with a "photo" asking for a refund of 90.00
     
     When day 20: the buyer calls the mediator
@@ -324,7 +324,7 @@ Feature: Turns, silence and the cap under every preset
   @N13
   Scenario: The buyer calls the mediator at once under moderator-5
     Given an order of 100.00 EUR plus 10.00 shipping under "moderator-5", promised within 60 days
-    And day 3: the seller ships it with tracking "T1"
+    And day 3: the seller ships it with tracking "LP001"
     And day 20: the buyer opens a dispute "damaged" with a "photo" asking for a refund of 90.00
     
     When day 20: the buyer calls the mediator
@@ -333,7 +333,7 @@ Feature: Turns, silence and the cap under every preset
   @N13
   Scenario: The buyer calls the platform from seven days after the payment under paypal-like
     Given an order of 100.00 EUR under "paypal-like", promised within 60 days
-    And day 3: the seller ships it with tracking "T1"
+    And day 3: the seller ships it with tracking "LP001"
     And day 4: the buyer opens a dispute "damaged" with a "photo" asking for everything
     When day 7 minus 1 second: the buyer calls the mediator
     Then it is refused as "too-early", earliest day 7
@@ -343,7 +343,7 @@ Feature: Turns, silence and the cap under every preset
   @N13
   Scenario Outline: The <party> calls the platform after three working days under ebay-like
     Given an order of 100.00 EUR plus 10.00 shipping under "ebay-like", promised within 60 days
-    And day 3: the seller ships it with tracking "T1"
+    And day 3: the seller ships it with tracking "LP001"
     And day 20: the buyer opens a dispute "damaged" with a "photo" asking for a refund of 90.00
     And day 21: the seller counters with a refund of 40.00
     
@@ -360,7 +360,7 @@ Feature: Turns, silence and the cap under every preset
   @N13
   Scenario Outline: The seller cannot call the mediator under <preset>
     Given an order of 100.00 EUR plus 10.00 shipping under "<preset>", promised within 60 days
-    And day 3: the seller ships it with tracking "T1"
+    And day 3: the seller ships it with tracking "LP001"
     And day 20: the buyer opens a dispute "damaged" with a "photo" asking for a refund of 90.00
     And day 21: the seller counters with a refund of 40.00
     
@@ -382,7 +382,7 @@ Feature: Turns, silence and the cap under every preset
   @N07 @N11 @core
   Scenario Outline: <rounds> rounds of offers under <preset>, and not one more
     Given an order of 100.00 EUR plus 10.00 shipping under "<preset>", promised within 60 days
-    And day 3: the seller ships it with tracking "T1"
+    And day 3: the seller ships it with tracking "LP001"
     And day 20: the buyer opens a dispute "damaged" with a "photo" asking for a refund of 90.00
     
     When day 21: the buyer changes the request to a refund of 80.00, <rounds> times
@@ -412,7 +412,7 @@ Feature: Turns, silence and the cap under every preset
   @N07 @N11
   Scenario: Turn after turn, the mediator comes on day 80 under strict-5
     Given an order of 100.00 EUR plus 10.00 shipping under "strict-5", promised within 60 days
-    And day 3: the seller ships it with tracking "T1"
+    And day 3: the seller ships it with tracking "LP001"
     And day 20: the buyer opens a dispute "damaged" with a "photo" asking for a refund of 90.00
     And day 24: the seller rejects
     And day 28: the buyer counters with a refund of 89.00
@@ -436,7 +436,7 @@ Feature: Turns, silence and the cap under every preset
   @N06 @N07 @N11
   Scenario: Each counter buys fifteen days, sixty at most, under bargain-5-15
     Given an order of 100.00 EUR plus 10.00 shipping under "bargain-5-15", promised within 60 days
-    And day 3: the seller ships it with tracking "T1"
+    And day 3: the seller ships it with tracking "LP001"
     And day 20: the buyer opens a dispute "damaged" with a "photo" asking for a refund of 90.00
     
     And day 24: the seller counters with a refund of 10.00
@@ -457,7 +457,7 @@ Feature: Turns, silence and the cap under every preset
   @N07 @N11
   Scenario: Each counter buys seven days, sixty at most, under ae-seller-2022
     Given an order of 100.00 EUR plus 10.00 shipping under "ae-seller-2022", promised within 60 days
-    And day 3: the seller ships it with tracking "T1"
+    And day 3: the seller ships it with tracking "LP001"
     And day 20: the buyer opens a dispute "damaged" with a "photo" asking for a refund of 90.00
     And day 25 minus 1 second: the seller counters with a refund of 10.00
     And day 32 minus 2 seconds: the buyer counters with a refund of 89.00

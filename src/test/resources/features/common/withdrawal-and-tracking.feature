@@ -4,9 +4,9 @@ Feature: Withdrawals, and deliveries during a dispute, under every preset
   @C05 @C06 @W06
   Scenario Outline: Delivered while missing goods are claimed: the turns stay under <preset>
     Given an order of 100.00 EUR under "<preset>", promised within <promised> days
-    And day 3: the seller ships it with tracking "T1"
+    And day 3: the seller ships it with tracking "LP001"
     And day 14: the buyer opens a dispute "in-transit" asking for everything
-    When day 15: the carrier delivers "T1"
+    When day 15: the carrier delivers "LP001"
     Then the dispute is "<status>" until <end>
     And the buyer is written "delivered-during-dispute" on day 15
 
@@ -27,9 +27,9 @@ Feature: Withdrawals, and deliveries during a dispute, under every preset
   @C05 @C06 @C07 @W06 @W16
   Scenario: Delivered while missing goods are claimed: the buyer has five days under claim-15
     Given an order of 100.00 EUR under "claim-15", promised within 60 days
-    And day 3: the seller ships it with tracking "T1"
+    And day 3: the seller ships it with tracking "LP001"
     And day 14: the buyer opens a dispute "in-transit" asking for everything
-    When day 15: the carrier delivers "T1"
+    When day 15: the carrier delivers "LP001"
     Then the dispute is "awaiting-buyer" until day 20
     And the buyer is written "delivered-during-dispute" on day 15, telling of day 20
     And the next thing by time alone is "resolved" on day 20 by rule "tracking.deliveredWindow"
@@ -42,7 +42,7 @@ Feature: Withdrawals, and deliveries during a dispute, under every preset
   @C01 @C02 @W17
   Scenario Outline: Withdrawn while protected, and opened again, under <preset>
     Given an order of 100.00 EUR under "<preset>", promised within 60 days
-    And day 3: the seller ships it with tracking "T1"
+    And day 3: the seller ships it with tracking "LP001"
     And day 20: the buyer opens a dispute "damaged" with a "photo" asking for everything
     When day 20: the buyer withdraws the dispute
     Then the dispute is "withdrawn"
@@ -69,7 +69,7 @@ Feature: Withdrawals, and deliveries during a dispute, under every preset
   @C03 @W16 @W17
   Scenario Outline: Withdrawn after protection: final under <preset>
     Given an order of 100.00 EUR under "<preset>", promised within 30 days
-    And day 3: the seller ships it with tracking "T1"
+    And day 3: the seller ships it with tracking "LP001"
     And day <end> minus 1 day: the buyer opens a dispute "damaged" with a "photo" asking for everything
     When day <end> passes
     Then 100.00 is held
@@ -96,7 +96,7 @@ Feature: Withdrawals, and deliveries during a dispute, under every preset
   @C03
   Scenario: Withdrawn after protection: refused under strict-5
     Given an order of 100.00 EUR under "strict-5", promised within 30 days
-    And day 3: the seller ships it with tracking "T1"
+    And day 3: the seller ships it with tracking "LP001"
     And day 32: the buyer opens a dispute "damaged" with a "photo" asking for everything
     When day 33: the buyer withdraws the dispute
     Then it is refused as "protection-over"

@@ -4,7 +4,7 @@ Feature: ebay-like, either side may call the platform
 
   Background:
     Given an order of 100.00 EUR plus 10.00 shipping under "ebay-like", promised within 60 days
-    And day 3: the seller ships it with tracking "T1"
+    And day 3: the seller ships it with tracking "LP001"
 
   @N01 @A01
   Scenario: Three working days over a weekend, and a silent seller meets the platform
@@ -35,7 +35,7 @@ Feature: ebay-like, either side may call the platform
     Given day 10: the buyer opens a dispute "different-product" with a "photo" asking for a full return
     And day 11: the seller accepts
     And day 12: the seller gives the return address
-    And day 14: the buyer sends it back with tracking "R1" for 30.00
+    And day 14: the buyer sends it back with tracking "RT001" for 30.00
     When day 20: the seller reports the return as "received"
     Then the dispute is resolved by "return-received" with 110.00 refunded and 0.00 released
     And 10.00 of freight is paid back and 20.00 still owed

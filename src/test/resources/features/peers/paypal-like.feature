@@ -3,7 +3,7 @@ Feature: paypal-like, an inquiry that closes for good unless it is escalated
 
   Background:
     Given an order of 100.00 EUR under "paypal-like", promised within 60 days
-    And day 3: the seller ships it with tracking "T1"
+    And day 3: the seller ships it with tracking "LP001"
     And day 10: the buyer opens a dispute "damaged" with a "photo" asking for a refund of 80.00
 
   @N11 @O09

@@ -3,7 +3,7 @@ Feature: Five days to answer, seven to agree (S3a)
 
   Background:
     Given an order of 100.00 EUR plus 10.00 shipping under "classic-5-7", promised within 30 days
-    And day 3: the seller ships it with tracking "T1"
+    And day 3: the seller ships it with tracking "LP001"
 
   @O02 @O03 @O10 @R20
   Scenario: Saying that it came does not open a claim of missing goods any sooner
@@ -62,8 +62,8 @@ Feature: Five days to answer, seven to agree (S3a)
     And the buyer may not "return-shipment"
     When day 24: the seller gives the return address
     Then the buyer is written "return-address-given" on day 24, telling of day 34
-    When day 30: the buyer sends it back with tracking "R1" for 20.00
-    And day 45: the carrier delivers "R1"
+    When day 30: the buyer sends it back with tracking "RT001" for 20.00
+    And day 45: the carrier delivers "RT001"
     And day 46: the seller reports the return as "received"
     Then the dispute is resolved by "return-received" with 100.00 refunded and 10.00 released
     And 0.00 of freight is paid back and 0.00 still owed
@@ -141,13 +141,13 @@ Feature: Five days to answer, seven to agree (S3a)
     When day 30: mediator "Mo" rules a full return
     Then the dispute is "awaiting-return-address" until day 33
     When day 31: the seller gives the return address
-    And day 35: the buyer sends it back with tracking "R1" for 20.00
+    And day 35: the buyer sends it back with tracking "RT001" for 20.00
     And day 60: the seller reports the return as "received"
     Then the dispute is resolved by "return-received" with 100.00 refunded and 10.00 released
 
   @R04 @A03
   Scenario: The carrier took the parcel back because the buyer missed it: the seller is paid
-    Given day 30: the carrier reports "T1" as "returned-to-seller"
+    Given day 30: the carrier reports "LP001" as "returned-to-seller"
     And day 33: the buyer opens a dispute "returned-to-seller" asking for everything
     And day 34: the seller rejects
     When day 45: mediator "Mo" rules nothing
@@ -155,7 +155,7 @@ Feature: Five days to answer, seven to agree (S3a)
 
   @R04 @N05
   Scenario: The carrier took the parcel back, and the seller agrees to a part
-    Given day 30: the carrier reports "T1" as "returned-to-seller"
+    Given day 30: the carrier reports "LP001" as "returned-to-seller"
     And day 33: the buyer opens a dispute "returned-to-seller" asking for everything
     And day 34: the seller counters with a refund of 60.00
     When day 35: the buyer accepts

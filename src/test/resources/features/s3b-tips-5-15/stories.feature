@@ -3,7 +3,7 @@ Feature: Five tips, five days, fifteen to agree (S3b)
 
   Background:
     Given an order of 100.00 EUR plus 12.00 shipping under "tips-5-15", promised within 30 days
-    And day 3: the seller ships it with tracking "T1"
+    And day 3: the seller ships it with tracking "LP001"
 
   @O04 @E14 @R01 @N02 @W04
   Scenario: Under three days are left, nothing has come, and the seller does not answer
@@ -84,10 +84,10 @@ Feature: Five tips, five days, fifteen to agree (S3b)
     When day 21: the seller accepts
     And day 22: the seller gives the return address
     Then the buyer is written "return-address-given" on day 22, telling of day 32
-    When day 25: the buyer sends it back with tracking "R1" for 30.00
+    When day 25: the buyer sends it back with tracking "RT001" for 30.00
     Then the seller is written "return-shipped" on day 25, telling of day 85
     And 112.00 is held
-    When day 50: the carrier delivers "R1"
+    When day 50: the carrier delivers "RT001"
     Then the seller is written "return-arrived" on day 50, telling of day 55
     And the buyer is written "return-arrived" on day 50, telling of day 55
     When day 51: the seller reports the return as "received"
@@ -99,11 +99,11 @@ Feature: Five tips, five days, fifteen to agree (S3b)
     Given day 20: the buyer opens a dispute "different-product" with a "photo" asking for an exchange after return
     And day 21: the seller accepts
     And day 22: the seller gives the return address
-    And day 25: the buyer sends it back with tracking "R1" for 30.00
+    And day 25: the buyer sends it back with tracking "RT001" for 30.00
     When day 50: the seller reports the return as "received"
     Then the dispute is "awaiting-replacement" until day 60
     And the buyer is written "replacement-due" on day 50, telling of day 60
-    When day 53: the seller sends a replacement with tracking "T2"
+    When day 53: the seller sends a replacement with tracking "LP002"
     Then the dispute is resolved by "exchanged"
     And line "lamp" is "in-transit"
     And protection of "lamp" ends on day 83
@@ -115,7 +115,7 @@ Feature: Five tips, five days, fifteen to agree (S3b)
   Scenario: A replacement is disputed like any parcel, but not exchanged again
     Given day 20: the buyer opens a dispute "damaged" with a "photo" asking for an exchange
     And day 21: the seller accepts
-    And day 23: the seller sends a replacement with tracking "T2"
+    And day 23: the seller sends a replacement with tracking "LP002"
     When day 40: the buyer opens a dispute "damaged" with a "photo" asking for an exchange
     Then it is refused as "exchanged-already"
     When day 40: the buyer opens a dispute "damaged" with a "photo" asking for everything

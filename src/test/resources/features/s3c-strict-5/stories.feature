@@ -3,7 +3,7 @@ Feature: Every offer gives five days, silence is consent (S3c)
 
   Background:
     Given an order of 100.00 EUR plus 10.00 shipping under "strict-5", promised within 30 days
-    And day 3: the seller ships it with tracking "T1"
+    And day 3: the seller ships it with tracking "LP001"
 
   @N06 @N07 @N14 @W02
   Scenario: The seller counters one second before his time is over, and the buyer falls silent
@@ -87,8 +87,8 @@ Feature: Every offer gives five days, silence is consent (S3c)
     Given day 20: the buyer opens a dispute "damaged" with a "photo" asking for a full return
     And day 21: the seller accepts
     And day 22: the seller gives the return address
-    And day 25: the buyer sends it back with tracking "R1" for 20.00
-    When day 40: the carrier reports "R1" as "lost"
+    And day 25: the buyer sends it back with tracking "RT001" for 20.00
+    When day 40: the carrier reports "RT001" as "lost"
     Then the dispute is resolved by "return-lost" with 0.00 refunded and 110.00 released
 
   @A11 @A13
@@ -96,8 +96,8 @@ Feature: Every offer gives five days, silence is consent (S3c)
     Given day 20: the buyer opens a dispute "damaged" with a "photo" asking for a full return at the seller's freight
     And day 21: the seller accepts
     And day 22: the seller gives the return address
-    And day 25: the buyer sends it back with tracking "R1" for 20.00
-    When day 40: the carrier reports "R1" as "lost"
+    And day 25: the buyer sends it back with tracking "RT001" for 20.00
+    When day 40: the carrier reports "RT001" as "lost"
     Then the dispute is resolved by "return-lost" with 110.00 refunded and 0.00 released
     And 10.00 of freight is paid back and 10.00 still owed
 
@@ -106,8 +106,8 @@ Feature: Every offer gives five days, silence is consent (S3c)
     Given day 20: the buyer opens a dispute "damaged" with a "photo" asking for a return for 90.00
     And day 21: the seller accepts
     And day 22: the seller gives the return address
-    And day 25: the buyer sends it back with tracking "R1" for 20.00
-    And day 40: the carrier delivers "R1"
+    And day 25: the buyer sends it back with tracking "RT001" for 20.00
+    And day 40: the carrier delivers "RT001"
     When day 41: the seller reports the return as "<found>"
     Then the dispute is "under-review" until day 101
     And the mediator is written "return-contested" on day 41, telling of day 101
@@ -130,7 +130,7 @@ Feature: Every offer gives five days, silence is consent (S3c)
     Given day 20: the buyer opens a dispute "damaged" with a "photo" asking for a full return
     And day 21: the seller accepts
     And day 22: the seller gives the return address
-    And day 25: the buyer sends it back with tracking "R1" for 20.00
+    And day 25: the buyer sends it back with tracking "RT001" for 20.00
     When day 26: the buyer withdraws the dispute
     Then it is refused as "return-shipped"
 
@@ -174,7 +174,7 @@ Feature: Every offer gives five days, silence is consent (S3c)
 
   @O02
   Scenario: What has not been on its way for ten days cannot be disputed, delivered or not
-    Given day 8: the carrier delivers "T1"
+    Given day 8: the carrier delivers "LP001"
     When day 13 minus 1 second: the buyer opens a dispute "damaged" with a "photo" asking for everything
     Then it is refused as "too-early", earliest day 13
 
@@ -189,7 +189,7 @@ Feature: Every offer gives five days, silence is consent (S3c)
 
   @R05 @A03
   Scenario: Customs asks for duty, the buyer refuses to pay it, and has no protection
-    Given day 15: the carrier reports "T1" as "held-by-customs"
+    Given day 15: the carrier reports "LP001" as "held-by-customs"
     And day 20: the buyer opens a dispute "customs-hold" asking for everything
     And day 21: the seller rejects
     And day 22: the buyer rejects

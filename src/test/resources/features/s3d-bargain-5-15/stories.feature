@@ -3,7 +3,7 @@ Feature: Bargaining like at a bazaar (S3d)
 
   Background:
     Given an order of 100.00 EUR plus 10.00 shipping under "bargain-5-15", promised within 30 days
-    And day 3: the seller ships it with tracking "T1"
+    And day 3: the seller ships it with tracking "LP001"
 
   @N02 @E12 @W04
   Scenario: The seller does not answer within five days

@@ -3,7 +3,7 @@ Feature: A moderator after five days, or when the buyer asks (S3e)
 
   Background:
     Given an order of 40.00 EUR plus 5.00 shipping under "moderator-5", promised within 30 days
-    And day 3: the seller ships it with tracking "T1"
+    And day 3: the seller ships it with tracking "LP001"
 
   @E06 @R01 @M08 @N02 @W08
   Scenario: Lost behind the border, twenty days added, kind words, and the clock runs on

@@ -4,7 +4,7 @@ Feature: Two days to answer, and a confirmation is final (S4)
   @N01 @N02 @O13 @E13 @W04
   Scenario: The shop has two days, then the card is credited within three weeks
     Given an order of 68.98 EUR under "express-2", promised within 30 days
-    And day 3: the seller ships it with tracking "T1"
+    And day 3: the seller ships it with tracking "LP001"
     When day 30: the buyer opens a dispute "in-transit" asking for everything
     Then the dispute is "awaiting-seller" until day 32
     When day 32 passes
@@ -15,7 +15,7 @@ Feature: Two days to answer, and a confirmation is final (S4)
   @O06 @O08 @E08
   Scenario: Confirmed before it came, and there is nothing left to dispute
     Given an order of 68.98 EUR under "express-2", promised within 30 days
-    And day 3: the seller ships it with tracking "T1"
+    And day 3: the seller ships it with tracking "LP001"
     When day 10: the buyer confirms receipt
     Then line "lamp" is "released by receipt-confirmed"
     When day 10: the buyer opens a dispute "in-transit" asking for everything
@@ -24,14 +24,14 @@ Feature: Two days to answer, and a confirmation is final (S4)
   @O08 @E09
   Scenario: The timer has run out
     Given an order of 68.98 EUR under "express-2", promised within 30 days
-    And day 3: the seller ships it with tracking "T1"
+    And day 3: the seller ships it with tracking "LP001"
     When day 33: the buyer opens a dispute "in-transit" asking for everything
     Then it is refused as "line-settled", "settledBy" being "protection-expired"
 
   @N01 @N14
   Scenario: The buyer has two days as well, then a mediator decides
     Given an order of 68.98 EUR under "express-2", promised within 30 days
-    And day 3: the seller ships it with tracking "T1"
+    And day 3: the seller ships it with tracking "LP001"
     And day 20: the buyer opens a dispute "damaged" with a "unboxing-video" asking for a refund of 30.00
     And day 21: the seller counters with a refund of 10.00
     When day 23 passes
@@ -49,7 +49,7 @@ Feature: Two days to answer, and a confirmation is final (S4)
   @E18 @W21
   Scenario: What is on its way is not cancelled, but the seller may pay it all back
     Given an order of 68.98 EUR plus 5.00 shipping under "express-2", promised within 30 days
-    And day 3: the seller ships it with tracking "T1"
+    And day 3: the seller ships it with tracking "LP001"
     When day 5: the seller cancels it
     Then it is refused as "nothing-left"
     When day 6: the seller refunds everything
@@ -59,7 +59,7 @@ Feature: Two days to answer, and a confirmation is final (S4)
   @E18 @E17
   Scenario: The seller pays all back in the middle of a dispute
     Given an order of 68.98 EUR plus 5.00 shipping under "express-2", promised within 30 days
-    And day 3: the seller ships it with tracking "T1"
+    And day 3: the seller ships it with tracking "LP001"
     And day 20: the buyer opens a dispute "damaged" with a "photo" asking for a refund of 30.00
     When day 21: the seller refunds everything
     Then the dispute is resolved by "concession" with 73.98 refunded and 0.00 released
@@ -70,7 +70,7 @@ Feature: Two days to answer, and a confirmation is final (S4)
       | line  | goods | tax  |
       | lamp  | 60.00 | 0.00 |
       | shade | 40.00 | 0.00 |
-    And day 3: the seller ships it with tracking "T1"
+    And day 3: the seller ships it with tracking "LP001"
     And day 20: the buyer opens a dispute "damaged" with a "photo" asking for a refund of 30.00
     When day 21: the seller refunds "lamp"
     Then it is refused as "dispute-lines-together"
@@ -100,8 +100,8 @@ Feature: Two days to answer, and a confirmation is final (S4)
   @R08 @A06
   Scenario: Delivered to another town
     Given an order of 68.98 EUR under "express-2", promised within 30 days
-    And day 3: the seller ships it with tracking "T1"
-    And day 10: the carrier delivers "T1"
+    And day 3: the seller ships it with tracking "LP001"
+    And day 10: the carrier delivers "LP001"
     And day 11: the buyer opens a dispute "marked-delivered" with a "screenshot" asking for everything
     And day 12: the seller rejects
     And day 14 passes
@@ -113,7 +113,7 @@ Feature: Two days to answer, and a confirmation is final (S4)
     Given an order under "express-2", promised within 30 days, with 0.00 shipping, of
       | line | goods | tax   |
       | lamp | 60.00 | 12.00 |
-    And day 3: the seller ships it with tracking "T1"
+    And day 3: the seller ships it with tracking "LP001"
     When day 20: the buyer opens a dispute "tax-asked-again" with a "document" asking for a refund of 12.00
     And day 21: the seller accepts
     Then the dispute is resolved by "agreement" with 12.00 refunded and 60.00 released
@@ -121,7 +121,7 @@ Feature: Two days to answer, and a confirmation is final (S4)
   @R11 @R15
   Scenario Outline: "<reason>" needs proof and may be paid back in full
     Given an order of 20.00 EUR under "express-2", promised within 30 days
-    And day 3: the seller ships it with tracking "T1"
+    And day 3: the seller ships it with tracking "LP001"
     When day 20: the buyer opens a dispute "<reason>" asking for everything
     Then it is refused as "evidence-needed"
     When day 20: the buyer opens a dispute "<reason>" with a "photo" asking for everything
