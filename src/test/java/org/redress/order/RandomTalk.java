@@ -67,10 +67,11 @@ final class RandomTalk {
 
     private OrderCommand fitting(Instant now) {
         return switch (dispute.status()) {
-            case DisputeStatus.AwaitingSeller s -> in(talk());
+            case DisputeStatus.AwaitingSeller s ->
+                    acts.random.nextInt(6) == 0 ? acts.tracking(order, now) : in(talk());
             case DisputeStatus.AwaitingBuyer s -> in(talk());
             case DisputeStatus.DeliveredWindow s ->
-                    acts.random.nextInt(4) == 0
+                    acts.chance()
                             ? new RetractTracking(acts.fact(order))
                             : in(talk());
             case DisputeStatus.UnderReview s -> in(review());
