@@ -37,7 +37,7 @@ record HttpLetters(DataSource database, UUID order) {
                     .withZone(ZoneOffset.UTC);
 
     /** By Message-ID; a scenario looks for its own only. */
-    private static final Map<String, String> ARRIVED = new ConcurrentHashMap<>();
+    private static final Map<String, MimeMessage> ARRIVED = new ConcurrentHashMap<>();
 
     List<Letter> to(String party) {
         List<Letter> letters = new ArrayList<>();
@@ -59,16 +59,14 @@ record HttpLetters(DataSource database, UUID order) {
         return letters;
     }
 
-    /** Waits for the mail with this id. */
     private static String text(String id) {
         if (!ARRIVED.containsKey(id)) {
-            TestMail.SINK.received(1, mail -> id(mail).equals(id)).forEach(HttpLetters::keep);
+            TestMail.SINK.received(0).forEach(mail -> ARRIVED.putIfAbsent(id(mail), mail));
         }
-        return ARRIVED.get(id);
-    }
-
-    private static void keep(MimeMessage mail) {
-        ARRIVED.put(id(mail), Email.of(mail).text());
+        if (!ARRIVED.containsKey(id)) {
+            throw new AssertionError("the mail sink has not received " + id);
+        }
+        return Email.of(ARRIVED.get(id)).text();
     }
 
     private static String id(MimeMessage mail) {

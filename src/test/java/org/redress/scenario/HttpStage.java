@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 import javax.sql.DataSource;
+import org.redress.outbox.Relays;
 import org.redress.scenario.text.Stage;
 import org.redress.support.TestTokens;
 
@@ -22,15 +23,20 @@ import org.redress.support.TestTokens;
 @Dependent
 public class HttpStage implements Stage {
 
+    private static final Duration LONGEST_WAIT = Duration.ofSeconds(30);
     private static final AtomicInteger ORDERS = new AtomicInteger();
 
     private final Shop shop = new Shop();
     private final String run = UUID.randomUUID().toString().substring(0, 8);
 
     @Inject DataSource database;
+    @Inject Relays relays;
 
     /** Files of the buyer that no dispute has named yet. */
     private final List<String> files = new ArrayList<>();
+
+    /** What was seen since anything last happened; null: nothing yet. */
+    private Seen seen;
 
     private Instant now = Shop.OPENING;
     private OrderDraft draft;
@@ -66,6 +72,7 @@ public class HttpStage implements Stage {
     @Override
     public No does(Deed deed, Instant at) {
         timeGoesTo(at);
+        seen = null;
         boolean opens = deed.action().equals("disputes");
         if (opens) {
             deed.body().put("evidence", List.copyOf(files));
@@ -115,6 +122,7 @@ public class HttpStage implements Stage {
             throw new AssertionError("time goes back, to " + at);
         }
         if (at.isAfter(now)) {
+            seen = null;
             shop.timeGoesTo(at);
             now = at;
         }
@@ -122,22 +130,35 @@ public class HttpStage implements Stage {
 
     @Override
     public Seen sees() {
+        if (seen == null) {
+            seen = look();
+        }
+        return seen;
+    }
+
+    private Seen look() {
         JsonPath order = sale.order().response().jsonPath();
+        long held = order.getLong("money.held");
+        return new Seen(
+                held,
+                HttpSight.lines(order.getList("lines")),
+                HttpSight.disputes(order.getList("disputes")),
+                held == order.getLong("money.captured") ? List.of() : paid());
+    }
+
+    private List<Paid> paid() {
         List<Paid> paid = new ArrayList<>();
         for (Map<String, Object> entry : sale.timeline()) {
             if (entry.get("type").equals("lines-settled")) {
                 paid.addAll(HttpSight.paid(entry));
             }
         }
-        return new Seen(
-                order.getLong("money.held"),
-                HttpSight.lines(order.getList("lines")),
-                HttpSight.disputes(order.getList("disputes")),
-                paid);
+        return paid;
     }
 
     @Override
     public List<Letter> letters(String party) {
+        relays.drain().await().atMost(LONGEST_WAIT);
         return new HttpLetters(database, UUID.fromString(sale.id)).to(party);
     }
 
