@@ -13,6 +13,11 @@ Feature: From when until when a dispute may be opened, under every preset
     Then the buyer may not "disputes"
 
     Examples:
+      | preset    | from | until |
+      | express-2 | 3    | 33    |
+
+    @every-preset
+    Examples:
       | preset          | from | until |
       | seven-day       | 3    | 63    |
       | claim-15        | 3    | 33    |
@@ -21,7 +26,6 @@ Feature: From when until when a dispute may be opened, under every preset
       | strict-5        | 13   | 33    |
       | bargain-5-15    | 3    | 33    |
       | moderator-5     | 3    | 33    |
-      | express-2       | 3    | 33    |
       | ae-seller-2022  | 13   | 33    |
       | paypal-like     | 3    | 33    |
       | ebay-like       | 3    | 33    |
@@ -39,6 +43,11 @@ Feature: From when until when a dispute may be opened, under every preset
     Then the buyer may not "disputes"
 
     Examples:
+      | preset         | from | until |
+      | ae-seller-2022 | 13   | 33    |
+
+    @every-preset
+    Examples:
       | preset          | from | until |
       | seven-day       | 3    | 63    |
       | claim-15        | 3    | 33    |
@@ -48,7 +57,6 @@ Feature: From when until when a dispute may be opened, under every preset
       | bargain-5-15    | 3    | 33    |
       | moderator-5     | 3    | 33    |
       | express-2       | 3    | 33    |
-      | ae-seller-2022  | 13   | 33    |
       | paypal-like     | 3    | 33    |
       | ebay-like       | 3    | 33    |
       | sharetribe-like | 3    | 63    |
@@ -65,6 +73,11 @@ Feature: From when until when a dispute may be opened, under every preset
     Then the buyer may not "disputes"
 
     Examples:
+      | preset      | from | until |
+      | paypal-like | 3    | 33    |
+
+    @every-preset
+    Examples:
       | preset          | from | until |
       | seven-day       | 14   | 63    |
       | claim-15        | 3    | 33    |
@@ -75,7 +88,6 @@ Feature: From when until when a dispute may be opened, under every preset
       | moderator-5     | 3    | 33    |
       | express-2       | 3    | 33    |
       | ae-seller-2022  | 13   | 33    |
-      | paypal-like     | 3    | 33    |
       | ebay-like       | 3    | 33    |
       | sharetribe-like | 3    | 63    |
 
@@ -90,9 +102,13 @@ Feature: From when until when a dispute may be opened, under every preset
     Then the dispute is "awaiting-seller"
 
     Examples:
+      | preset      | reason  | from |
+      | classic-5-7 | damaged | 13   |
+
+    @every-preset
+    Examples:
       | preset         | reason                 | from |
       | seven-day      | no-or-invalid-tracking | 13   |
-      | classic-5-7    | damaged                | 13   |
       | classic-5-7    | in-transit             | 33   |
       | classic-5-7    | tracking-stuck         | 33   |
       | strict-5       | in-transit             | 13   |
@@ -115,8 +131,12 @@ Feature: From when until when a dispute may be opened, under every preset
     And there are 1 disputes, 1 of them open
 
     Examples:
+      | preset    | from | until |
+      | seven-day | 3    | 63    |
+
+    @every-preset
+    Examples:
       | preset          | from | until |
-      | seven-day       | 3    | 63    |
       | claim-15        | 3    | 33    |
       | classic-5-7     | 13   | 48    |
       | tips-5-15       | 3    | 48    |
@@ -136,10 +156,14 @@ Feature: From when until when a dispute may be opened, under every preset
     And a dispute "damaged" is never advised
 
     Examples:
+      | preset      |
+      | classic-5-7 |
+
+    @every-preset
+    Examples:
       | preset          |
       | seven-day       |
       | claim-15        |
-      | classic-5-7     |
       | bargain-5-15    |
       | moderator-5     |
       | express-2       |
@@ -168,10 +192,14 @@ Feature: From when until when a dispute may be opened, under every preset
     Then the buyer may not "disputes"
 
     Examples:
+      | preset    |
+      | tips-5-15 |
+
+    @every-preset
+    Examples:
       | preset          |
       | seven-day       |
       | claim-15        |
-      | tips-5-15       |
       | strict-5        |
       | bargain-5-15    |
       | moderator-5     |

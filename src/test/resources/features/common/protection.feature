@@ -17,8 +17,12 @@ Feature: The protection clock under every preset
     Then the order is settled by "protection-expired" with 0.00 refunded and 100.00 released
 
     Examples:
+      | preset    | end | paid |
+      | seven-day | 63  | 63   |
+
+    @every-preset
+    Examples:
       | preset          | end | paid |
-      | seven-day       | 63  | 63   |
       | claim-15        | 33  | 33   |
       | classic-5-7     | 33  | 48   |
       | tips-5-15       | 33  | 48   |
@@ -42,9 +46,13 @@ Feature: The protection clock under every preset
     Then line "lamp" is "released by protection-expired"
 
     Examples:
+      | preset   | end | paid |
+      | claim-15 | 63  | 63   |
+
+    @every-preset
+    Examples:
       | preset          | end | paid |
       | seven-day       | 63  | 63   |
-      | claim-15        | 63  | 63   |
       | classic-5-7     | 63  | 108  |
       | tips-5-15       | 63  | 78   |
       | strict-5        | 63  | 63   |
@@ -67,10 +75,14 @@ Feature: The protection clock under every preset
     And the buyer is written "line-refunded" on day 14
 
     Examples:
+      | preset      |
+      | classic-5-7 |
+
+    @every-preset
+    Examples:
       | preset          |
       | seven-day       |
       | claim-15        |
-      | classic-5-7     |
       | tips-5-15       |
       | strict-5        |
       | bargain-5-15    |
@@ -94,11 +106,15 @@ Feature: The protection clock under every preset
     Then the order is settled by "delivered-by-carrier" with 0.00 refunded and 100.00 released
 
     Examples:
+      | preset    | paid |
+      | tips-5-15 | 48   |
+
+    @every-preset
+    Examples:
       | preset          | paid |
       | seven-day       | 63   |
       | claim-15        | 13   |
       | classic-5-7     | 48   |
-      | tips-5-15       | 48   |
       | strict-5        | 33   |
       | bargain-5-15    | 33   |
       | moderator-5     | 33   |
@@ -118,12 +134,16 @@ Feature: The protection clock under every preset
     And the seller is written "funds-released" on <paid>
 
     Examples:
+      | preset   | paid  |
+      | strict-5 | day 8 |
+
+    @every-preset
+    Examples:
       | preset          | paid   |
       | seven-day       | day 8  |
       | claim-15        | day 8  |
       | classic-5-7     | day 23 |
       | tips-5-15       | day 8  |
-      | strict-5        | day 8  |
       | bargain-5-15    | day 8  |
       | moderator-5     | day 8  |
       | express-2       | day 8  |
@@ -150,13 +170,17 @@ Feature: The protection clock under every preset
     Then it is refused as "extensions-used-up"
 
     Examples:
+      | preset       | end | paid | longest |
+      | bargain-5-15 | 43  | 43   | 93      |
+
+    @every-preset
+    Examples:
       | preset          | end | paid | longest |
       | seven-day       | 73  | 73   | 123     |
       | claim-15        | 43  | 43   | 93      |
       | classic-5-7     | 43  | 58   | 93      |
       | tips-5-15       | 43  | 58   | 93      |
       | strict-5        | 43  | 43   | 93      |
-      | bargain-5-15    | 43  | 43   | 93      |
       | moderator-5     | 43  | 43   | 93      |
       | express-2       | 43  | 43   | 93      |
       | ae-seller-2022  | 43  | 43   | 93      |
@@ -175,6 +199,11 @@ Feature: The protection clock under every preset
     And the buyer is written "line-refunded" on day 57, telling of <planned>
 
     Examples:
+      | preset      | planned              |
+      | moderator-5 | 2026-05-13T16:00:00Z |
+
+    @every-preset
+    Examples:
       | preset          | planned              |
       | seven-day       | day 64               |
       | claim-15        | 2026-05-13T16:00:00Z |
@@ -182,7 +211,6 @@ Feature: The protection clock under every preset
       | tips-5-15       | 2026-05-13T16:00:00Z |
       | strict-5        | 2026-05-20T16:00:00Z |
       | bargain-5-15    | 2026-05-13T16:00:00Z |
-      | moderator-5     | 2026-05-13T16:00:00Z |
       | express-2       | day 78               |
       | ae-seller-2022  | 2026-05-13T16:00:00Z |
       | paypal-like     | 2026-05-13T04:00:00Z |

@@ -12,6 +12,11 @@ Feature: What each reason asks for, and who bears it as a rule
     Examples:
       | reason                 | group                 | remedies                                        | proof                        | helpful                    | liable  | delivery |
       | in-transit             | not-received          | refund, exchange                                | nothing                      | screenshot, chat           | seller  | yes      |
+      | damaged                | received-with-problem | refund, return, exchange, exchange-after-return | photo, video, unboxing-video | document                   | seller  | no       |
+
+    @every-preset
+    Examples:
+      | reason                 | group                 | remedies                                        | proof                        | helpful                    | liable  | delivery |
       | no-or-invalid-tracking | not-received          | refund, exchange                                | nothing                      | screenshot, chat           | depends | yes      |
       | tracking-stuck         | not-received          | refund, exchange                                | nothing                      | chat, screenshot           | seller  | yes      |
       | returned-to-seller     | not-received          | refund, exchange                                | nothing                      | screenshot, chat, document | depends | yes      |
@@ -23,7 +28,6 @@ Feature: What each reason asks for, and who bears it as a rule
       | size-chart             | received-with-problem | refund, return, exchange-after-return           | photo, video                 | screenshot                 | seller  | no       |
       | different-product      | received-with-problem | refund, return, exchange, exchange-after-return | photo, video, unboxing-video | screenshot, chat           | seller  | no       |
       | poor-quality           | received-with-problem | refund, return, exchange, exchange-after-return | video, photo                 | screenshot, chat           | seller  | no       |
-      | damaged                | received-with-problem | refund, return, exchange, exchange-after-return | photo, video, unboxing-video | document                   | seller  | no       |
       | incomplete             | received-with-problem | refund, return, exchange, exchange-after-return | photo, video, unboxing-video | screenshot, document       | seller  | no       |
       | expired-food           | received-with-problem | refund, return, exchange                        | photo, video                 | screenshot                 | seller  | no       |
       | other-shipping-method  | received-with-problem | refund, return                                  | photo, screenshot, document  | chat                       | seller  | yes      |

@@ -14,11 +14,15 @@ Feature: Turns, silence and the cap under every preset
     And the buyer is written "dispute-opened" on day 20, telling of <cap>
 
     Examples:
+      | preset    | turn   | cap    |
+      | tips-5-15 | day 25 | day 35 |
+
+    @every-preset
+    Examples:
       | preset         | turn                 | cap                  |
       | seven-day      | day 27               | day 27               |
       | claim-15       | day 35               | day 35               |
       | classic-5-7    | day 25               | day 27               |
-      | tips-5-15      | day 25               | day 35               |
       | strict-5       | day 25               | day 80               |
       | bargain-5-15   | day 25               | day 35               |
       | moderator-5    | day 25               | day 25               |
@@ -44,14 +48,18 @@ Feature: Turns, silence and the cap under every preset
 
     Examples:
       | preset         | end    |
-      | seven-day      | day 27 |
-      | classic-5-7    | day 25 |
-      | tips-5-15      | day 25 |
-      | strict-5       | day 25 |
-      | bargain-5-15   | day 25 |
-      | moderator-5    | day 25 |
-      | express-2      | day 22 |
       | ae-seller-2022 | day 25 |
+
+    @every-preset
+    Examples:
+      | preset       | end    |
+      | seven-day    | day 27 |
+      | classic-5-7  | day 25 |
+      | tips-5-15    | day 25 |
+      | strict-5     | day 25 |
+      | bargain-5-15 | day 25 |
+      | moderator-5  | day 25 |
+      | express-2    | day 22 |
 
   @N02 @A01 @W09
   Scenario Outline: The silence of the seller calls the mediator under <preset>
@@ -106,13 +114,17 @@ Feature: Turns, silence and the cap under every preset
     And the next thing by time alone is "<event>" on <end> by rule "<rule>"
 
     Examples:
+      | preset       | end    | event    | rule                      |
+      | bargain-5-15 | day 25 | resolved | negotiation.sellerSilence |
+
+    @every-preset
+    Examples:
       | preset         | end                  | event     | rule                       |
       | seven-day      | day 27               | resolved  | negotiation.sellerSilence  |
       | claim-15       | day 35               | escalated | negotiation.sellerSilence  |
       | classic-5-7    | day 25               | resolved  | negotiation.sellerSilence  |
       | tips-5-15      | day 25               | resolved  | negotiation.sellerSilence  |
       | strict-5       | day 25               | resolved  | negotiation.sellerSilence  |
-      | bargain-5-15   | day 25               | resolved  | negotiation.sellerSilence  |
       | moderator-5    | day 25               | escalated | negotiation.sellerMessages |
       | express-2      | day 22               | resolved  | negotiation.sellerSilence  |
       | ae-seller-2022 | day 25               | resolved  | negotiation.sellerSilence  |
@@ -135,6 +147,11 @@ Feature: Turns, silence and the cap under every preset
     Then the dispute is "<then>"
 
     Examples:
+      | preset      | end    | event     | rule | then         |
+      | moderator-5 | day 25 | escalated | cap  | under-review |
+
+    @every-preset
+    Examples:
       | preset         | end                  | event     | rule         | then         |
       | seven-day      | day 27               | escalated | cap          | under-review |
       | claim-15       | day 35               | escalated | cap          | under-review |
@@ -142,7 +159,6 @@ Feature: Turns, silence and the cap under every preset
       | tips-5-15      | day 35               | escalated | cap          | under-review |
       | strict-5       | day 25               | escalated | buyerSilence | under-review |
       | bargain-5-15   | day 35               | escalated | buyerSilence | under-review |
-      | moderator-5    | day 25               | escalated | cap          | under-review |
       | express-2      | day 22               | escalated | buyerSilence | under-review |
       | ae-seller-2022 | day 27               | escalated | cap          | under-review |
       | paypal-like    | day 30               | resolved  | buyerSilence | resolved     |
@@ -177,6 +193,11 @@ Feature: Turns, silence and the cap under every preset
     And the next thing by time alone is "<event>" on <end> by rule "negotiation.<rule>"
 
     Examples:
+      | preset    | end    | cap    | event     | rule |
+      | express-2 | day 35 | day 35 | escalated | cap  |
+
+    @every-preset
+    Examples:
       | preset         | end                  | cap                  | event     | rule          |
       | seven-day      | day 27               | day 27               | escalated | cap           |
       | claim-15       | day 35               | day 35               | escalated | cap           |
@@ -185,7 +206,6 @@ Feature: Turns, silence and the cap under every preset
       | strict-5       | day 27               | day 80               | resolved  | sellerSilence |
       | bargain-5-15   | day 27               | day 37               | resolved  | sellerSilence |
       | moderator-5    | day 25               | day 25               | escalated | cap           |
-      | express-2      | day 35               | day 35               | escalated | cap           |
       | ae-seller-2022 | day 27               | day 29               | resolved  | sellerSilence |
       | paypal-like    | day 40               | day 40               | resolved  | cap           |
       | ebay-like      | 2026-04-21T04:00:00Z | 2026-04-21T04:00:00Z | resolved  | cap           |
@@ -202,18 +222,22 @@ Feature: Turns, silence and the cap under every preset
     And if nobody acts, <refunded> is refunded and <released> released on <last>
 
     Examples:
-      | preset         | end                  | event     | rule          | refunded | released | last                 |
-      | seven-day      | day 27               | escalated | cap           | 80.00    | 30.00    | day 94               |
-      | claim-15       | day 35               | escalated | cap           | 80.00    | 30.00    | day 102              |
-      | classic-5-7    | day 27               | escalated | cap           | 80.00    | 30.00    | day 94               |
-      | tips-5-15      | day 35               | escalated | cap           | 80.00    | 30.00    | day 102              |
-      | strict-5       | day 25               | resolved  | sellerSilence | 80.00    | 30.00    | day 25               |
-      | bargain-5-15   | day 25               | resolved  | sellerSilence | 80.00    | 30.00    | day 25               |
-      | moderator-5    | day 25               | escalated | cap           | 80.00    | 30.00    | day 99               |
-      | express-2      | day 35               | escalated | cap           | 80.00    | 30.00    | day 102              |
-      | ae-seller-2022 | day 25               | resolved  | sellerSilence | 80.00    | 30.00    | day 25               |
-      | paypal-like    | day 40               | resolved  | cap           | 0.00     | 110.00   | day 40               |
-      | ebay-like      | 2026-04-21T04:00:00Z | resolved  | cap           | 0.00     | 110.00   | 2026-04-21T04:00:00Z |
+      | preset         | end    | event    | rule          | refunded | released | last   |
+      | ae-seller-2022 | day 25 | resolved | sellerSilence | 80.00    | 30.00    | day 25 |
+
+    @every-preset
+    Examples:
+      | preset       | end                  | event     | rule          | refunded | released | last                 |
+      | seven-day    | day 27               | escalated | cap           | 80.00    | 30.00    | day 94               |
+      | claim-15     | day 35               | escalated | cap           | 80.00    | 30.00    | day 102              |
+      | classic-5-7  | day 27               | escalated | cap           | 80.00    | 30.00    | day 94               |
+      | tips-5-15    | day 35               | escalated | cap           | 80.00    | 30.00    | day 102              |
+      | strict-5     | day 25               | resolved  | sellerSilence | 80.00    | 30.00    | day 25               |
+      | bargain-5-15 | day 25               | resolved  | sellerSilence | 80.00    | 30.00    | day 25               |
+      | moderator-5  | day 25               | escalated | cap           | 80.00    | 30.00    | day 99               |
+      | express-2    | day 35               | escalated | cap           | 80.00    | 30.00    | day 102              |
+      | paypal-like  | day 40               | resolved  | cap           | 0.00     | 110.00   | day 40               |
+      | ebay-like    | 2026-04-21T04:00:00Z | resolved  | cap           | 0.00     | 110.00   | 2026-04-21T04:00:00Z |
 
   @N09 @N15 @W03
   Scenario Outline: The buyer edits before the first answer under <preset>
@@ -228,6 +252,11 @@ Feature: Turns, silence and the cap under every preset
     And the seller is written "buyer-answered" on day 21
 
     Examples:
+      | preset      | end    | cap    |
+      | paypal-like | day 40 | day 40 |
+
+    @every-preset
+    Examples:
       | preset         | end                  | cap                  |
       | seven-day      | day 27               | day 27               |
       | claim-15       | day 35               | day 35               |
@@ -238,7 +267,6 @@ Feature: Turns, silence and the cap under every preset
       | moderator-5    | day 25               | day 25               |
       | express-2      | day 22               | day 35               |
       | ae-seller-2022 | day 26               | day 28               |
-      | paypal-like    | day 40               | day 40               |
       | ebay-like      | 2026-03-26T04:00:00Z | 2026-04-21T04:00:00Z |
 
   @N08 @N12
@@ -253,9 +281,13 @@ Feature: Turns, silence and the cap under every preset
     And the seller is written "buyer-answered" on day 22
 
     Examples:
+      | preset   | end    |
+      | claim-15 | day 35 |
+
+    @every-preset
+    Examples:
       | preset         | end                  |
       | seven-day      | day 27               |
-      | claim-15       | day 35               |
       | classic-5-7    | day 27               |
       | tips-5-15      | day 35               |
       | bargain-5-15   | day 27               |
@@ -290,12 +322,16 @@ Feature: Turns, silence and the cap under every preset
     And the buyer may not "escalation"
 
     Examples:
+      | preset    |
+      | express-2 |
+
+    @every-preset
+    Examples:
       | preset         |
       | seven-day      |
       | classic-5-7    |
       | tips-5-15      |
       | strict-5       |
-      | express-2      |
       | ae-seller-2022 |
 
   @N13 @A01
@@ -368,13 +404,17 @@ Feature: Turns, silence and the cap under every preset
     Then it is refused as "escalation-not-allowed"
 
     Examples:
+      | preset       |
+      | bargain-5-15 |
+
+    @every-preset
+    Examples:
       | preset         |
       | seven-day      |
       | claim-15       |
       | classic-5-7    |
       | tips-5-15      |
       | strict-5       |
-      | bargain-5-15   |
       | moderator-5    |
       | ae-seller-2022 |
       | paypal-like    |
@@ -396,10 +436,14 @@ Feature: Turns, silence and the cap under every preset
     And the dispute asks for 80.00 because of "damaged"
 
     Examples:
+      | preset      | rounds |
+      | classic-5-7 | 100    |
+
+    @every-preset
+    Examples:
       | preset         | rounds |
       | seven-day      | 100    |
       | claim-15       | 100    |
-      | classic-5-7    | 100    |
       | tips-5-15      | 100    |
       | strict-5       | 10     |
       | bargain-5-15   | 10     |

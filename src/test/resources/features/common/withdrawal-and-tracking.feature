@@ -11,11 +11,15 @@ Feature: Withdrawals, and deliveries during a dispute, under every preset
     And the buyer is written "delivered-during-dispute" on day 15
 
     Examples:
+      | preset   | promised | status          | end    |
+      | strict-5 | 60       | awaiting-seller | day 19 |
+
+    @every-preset
+    Examples:
       | preset          | promised | status          | end                  |
       | seven-day       | 60       | awaiting-seller | day 21               |
       | classic-5-7     | 10       | awaiting-seller | day 19               |
       | tips-5-15       | 60       | awaiting-seller | day 19               |
-      | strict-5        | 60       | awaiting-seller | day 19               |
       | bargain-5-15    | 60       | awaiting-seller | day 19               |
       | moderator-5     | 60       | awaiting-seller | day 19               |
       | express-2       | 60       | awaiting-seller | day 16               |
@@ -52,10 +56,14 @@ Feature: Withdrawals, and deliveries during a dispute, under every preset
     Then there are 2 disputes, 1 of them open
 
     Examples:
+      | preset      | until |
+      | classic-5-7 | 78    |
+
+    @every-preset
+    Examples:
       | preset          | until |
       | seven-day       | 63    |
       | claim-15        | 63    |
-      | classic-5-7     | 78    |
       | tips-5-15       | 78    |
       | strict-5        | 63    |
       | bargain-5-15    | 63    |
@@ -80,13 +88,17 @@ Feature: Withdrawals, and deliveries during a dispute, under every preset
     And the buyer is written "funds-released" on day <end> plus 1 hour
 
     Examples:
+      | preset      | end |
+      | moderator-5 | 33  |
+
+    @every-preset
+    Examples:
       | preset          | end |
       | seven-day       | 63  |
       | claim-15        | 33  |
       | classic-5-7     | 48  |
       | tips-5-15       | 48  |
       | bargain-5-15    | 33  |
-      | moderator-5     | 33  |
       | express-2       | 33  |
       | ae-seller-2022  | 33  |
       | paypal-like     | 33  |

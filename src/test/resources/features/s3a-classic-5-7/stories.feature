@@ -220,13 +220,13 @@ Feature: Five days to answer, seven to agree (S3a)
     Then the dispute is resolved by "ruling" with 50.00 refunded and 60.00 released
 
   @A02
-  Scenario: A strike: the mediator gives more time
+  Scenario: A strike at the carrier: the operator gives more time
     Given day 20: the buyer opens a dispute "poor-quality" with a "photo" asking for a full return
     And day 21: the seller accepts
     And day 22: the seller gives the return address
     And day 27 passes
-    When day 30: mediator "Mo" extends the deadline by 20 days
+    When day 30: the operator extends the deadline by 20 days
     Then the dispute is "awaiting-return" until day 52
     And the buyer is written "deadline-extended" on day 30, telling of day 52
-    When day 31: mediator "Mo" extends the deadline by 61 days
+    When day 31: the operator extends the deadline by 61 days
     Then it is refused as "extension-too-long"

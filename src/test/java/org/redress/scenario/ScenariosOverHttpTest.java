@@ -11,8 +11,9 @@ import org.junit.jupiter.api.BeforeAll;
 import org.redress.support.PostgresResource;
 
 /**
- * Every scenario over HTTP against the real service on a test clock. Those that repeat one deed
- * very often are left to the core (@core); see docs/scenarios.md.
+ * The scenarios over HTTP against the real service on a test clock: every story, and one row of each
+ * outline; the other presets' rows (@every-preset) with {@code -Dredress.scenario.all=true}. Those
+ * that repeat one deed very often are left to the core (@core); see docs/scenarios.md.
  */
 @QuarkusTestResource(PostgresResource.class)
 class ScenariosOverHttpTest extends CucumberQuarkusTest {
@@ -24,7 +25,10 @@ class ScenariosOverHttpTest extends CucumberQuarkusTest {
         System.setProperty(
                 "cucumber.features", chosen == null ? "src/test/resources/features" : chosen);
         System.setProperty("cucumber.glue", "org.redress.scenario.text");
-        System.setProperty("cucumber.filter.tags", "not @core and not @defect");
+        boolean all = chosen != null || Boolean.getBoolean("redress.scenario.all");
+        System.setProperty(
+                "cucumber.filter.tags",
+                "not @core and not @defect" + (all ? "" : " and not @every-preset"));
     }
 
     /** Cucumber prints every step; a failure tells its own place in the file. */

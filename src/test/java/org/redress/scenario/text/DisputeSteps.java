@@ -191,9 +191,9 @@ public class DisputeSteps {
         world.worked(at, "mediator", user, "drafts/signature", body("draft", draft));
     }
 
-    @When("{moment}: mediator {string} extends the deadline by {length}")
-    public void extendsBy(Instant at, String user, Duration more) {
-        world.worked(at, "mediator", user, "extension", body("by", more));
+      @When("{moment}: the operator extends the deadline by {length}")
+    public void extendsBy(Instant at, Duration more) {
+        world.worked(at, "operator", "Olga", "extension", body("by", more));
     }
 
     @When("{moment}: the {party} gives the return address")

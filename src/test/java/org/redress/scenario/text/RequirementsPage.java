@@ -100,7 +100,7 @@ final class RequirementsPage {
         Set<String> tags = new TreeSet<>(scenarios.keySet());
         tags.addAll(tests.keySet());
         tags.removeAll(titles.keySet());
-        tags.removeAll(Set.of("core", "defect"));
+        tags.removeAll(Set.of("core", "defect", "every-preset"));
         return new ArrayList<>(tags);
     }
 
