@@ -107,7 +107,8 @@ class DeliveredWindowTest {
     @Tag("N13")
     void the_window_is_the_buyers_and_no_seller_calls_the_mediator_in_it() {
         Policy either =
-                TestPolicies.varied("claim-15", "after: P3D, sellerToo: false", "after: P3D, sellerToo: true");
+                TestPolicies.varied(
+                        "claim-15", "after: P3D, sellerToo: false", "after: P3D, sellerToo: true");
         Scene scene = Scene.disputed(either);
         scene.did(Party.MARKETPLACE, delivered("f1", "T1", day(20)), day(20));
 

@@ -153,6 +153,9 @@ final class RandomActs {
     /** Mostly a remedy that the reason allows. */
     Ask ask(long all, List<Remedy> remedies) {
         Remedy remedy = random.nextInt(10) == 0 ? one(List.of(Remedy.values())) : one(remedies);
+        if (remedies.contains(Remedy.RETURN) && random.nextInt(3) == 0) {
+            remedy = Remedy.RETURN;
+        }
         boolean exchange = remedy.exchanges() && random.nextInt(10) > 0;
         Side freight = remedy.returnsFirst() && chance() ? one(List.of(Side.values())) : null;
         return new Ask(

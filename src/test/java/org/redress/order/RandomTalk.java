@@ -67,11 +67,10 @@ final class RandomTalk {
 
     private OrderCommand fitting(Instant now) {
         return switch (dispute.status()) {
-            case DisputeStatus.AwaitingSeller s ->
-                    acts.random.nextInt(6) == 0 ? acts.tracking(order, now) : in(talk());
-            case DisputeStatus.AwaitingBuyer s -> in(talk());
+            case DisputeStatus.AwaitingSeller s -> talkOrTracking(now);
+            case DisputeStatus.AwaitingBuyer s -> talkOrTracking(now);
             case DisputeStatus.DeliveredWindow s ->
-                    acts.chance()
+                    acts.random.nextInt(3) == 0
                             ? new RetractTracking(acts.fact(order))
                             : in(talk());
             case DisputeStatus.UnderReview s -> in(review());
@@ -95,6 +94,10 @@ final class RandomTalk {
         };
     }
 
+    private OrderCommand talkOrTracking(Instant now) {
+        return acts.random.nextInt(5) == 0 ? acts.tracking(order, now) : in(talk());
+    }
+
     private OrderCommand carried(String number, Instant now) {
         var known = acts.tracking(order, now);
         return new RecordTracking(
@@ -103,7 +106,7 @@ final class RandomTalk {
 
     private DisputeCommand talk() {
         return switch (acts.random.nextInt(20)) {
-            case 0, 1, 18, 19 -> new Accept(offer(), acts.chance());
+            case 0, 1, 16, 17, 18, 19 -> new Accept(offer(), acts.chance());
             case 2 -> new Escalate();
             case 3 -> acts.random.nextInt(3) == 0 ? new Withdraw() : new Reject();
             case 4, 5 -> edit();
