@@ -122,18 +122,11 @@ final class Returning {
         if (said.found() != Inspection.RECEIVED) {
             return contested(said, act, policy);
         }
-        return dispute.status() instanceof ReturnArrived(var award, var parcel, var until)
-                ? accepted(dispute, award, parcel, said, act, policy)
-                : early(dispute, (ReturnInTransit) dispute.status(), said, act, policy);
-    }
-
-    private static Decision<Occurrence<DisputeEvent>> early(
-            Dispute dispute,
-            ReturnInTransit status,
-            AcknowledgeReturn said,
-            Act act,
-            Policy policy) {
-        return accepted(dispute, status.award(), status.parcel(), said, act, policy);
+        if (dispute.status() instanceof ReturnInTransit(var award, var parcel, var until)) {
+            return accepted(dispute, award, parcel, said, act, policy);
+        }
+        var there = (ReturnArrived) dispute.status();
+        return accepted(dispute, there.award(), there.parcel(), said, act, policy);
     }
 
     private static Decision<Occurrence<DisputeEvent>> accepted(
