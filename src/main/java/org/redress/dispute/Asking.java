@@ -30,9 +30,8 @@ record Asking(Terms terms, Refusal refusal) {
         return refusal == null ? next.apply(terms) : new Decision.Refused<>(refusal);
     }
 
-    /** Terms of a party: a refund of less than {@code least} is none. */
-    static Asking byParty(
-            Ask ask, Matter matter, long least, Setting setting, Act act, Policy policy) {
+    /** Terms of a party; a refund of nothing is none. */
+    static Asking byParty(Ask ask, Matter matter, Setting setting, Act act, Policy policy) {
         var allowed = policy.rule(matter.reason()).remedies();
         Remedy remedy = ask.remedy() == null ? Remedy.REFUND : ask.remedy();
         if (!allowed.contains(remedy)) {
@@ -47,8 +46,7 @@ record Asking(Terms terms, Refusal refusal) {
         }
         Claim claim = matter.claim();
         boolean covers = claim.coversShipping();
-        long smallest = remedy == Remedy.REFUND ? least : 1;
-        return terms(ask, remedy, claim, covers, smallest, matter, setting, act, policy);
+        return terms(ask, remedy, claim, covers, 1, matter, setting, act, policy);
     }
 
     /** A mediator may go beyond the reason's remedies, and says whether shipping takes part. */

@@ -64,7 +64,7 @@ public final class DisputeDecider {
                     "reason",
                     matter.reason().code());
         }
-        return Asking.byParty(ask, matter, 1, setting, act, policy)
+        return Asking.byParty(ask, matter, setting, act, policy)
                 .then(terms -> Decision.accepted(opened(matter, evidence, terms, act, policy)));
     }
 

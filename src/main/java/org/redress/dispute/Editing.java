@@ -43,7 +43,7 @@ final class Editing {
             return Talks.tooManyRounds(dispute, act, policy);
         }
         Matter matter = matter(dispute.matter(), edit, reason, policy);
-        return Asking.byParty(ask(dispute, edit, reason), matter, 1, setting, act, policy)
+        return Asking.byParty(ask(dispute, edit, reason), matter, setting, act, policy)
                 .then(terms -> Decision.accepted(edited(dispute, matter, terms, act, policy)));
     }
 

@@ -83,13 +83,16 @@ final class Talks {
         if (!dispute.status().isTalks()) {
             return notInTalks(dispute, act);
         }
+        if (act.actor() == Party.SELLER && ask.isNothing()) {
+            return reject(dispute, setting, act, policy);
+        }
         boolean seller = act.actor() == Party.SELLER;
         if (!seller && !(dispute.status() instanceof AwaitingBuyer)) {
             return notYourTurn(dispute, act);
         }
-        return Asking.byParty(ask, dispute.matter(), seller ? 0 : 1, setting, act, policy)
+        return Asking.byParty(ask, dispute.matter(), setting, act, policy)
                 .then(terms ->
-                        !terms.isNothing() && roundsUsedUp(dispute, policy)
+                        roundsUsedUp(dispute, policy)
                                 ? tooManyRounds(dispute, act, policy)
                                 : Decision.accepted(
                                         seller

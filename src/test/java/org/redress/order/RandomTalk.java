@@ -70,9 +70,11 @@ final class RandomTalk {
             case DisputeStatus.AwaitingSeller s -> talkOrTracking(now);
             case DisputeStatus.AwaitingBuyer s -> talkOrTracking(now);
             case DisputeStatus.DeliveredWindow s ->
-                    acts.random.nextInt(3) == 0
-                            ? new RetractTracking(acts.fact(order))
-                            : in(talk());
+                    switch (acts.random.nextInt(5)) {
+                        case 0 -> new RetractTracking(acts.fact(order));
+                        case 1, 2 -> in(new Reject());
+                        default -> in(talk());
+                    };
             case DisputeStatus.UnderReview s -> in(review());
             case DisputeStatus.ReviewOverdue s -> in(review());
             case DisputeStatus.Ruled s ->

@@ -11,9 +11,9 @@ import org.junit.jupiter.api.BeforeAll;
 import org.redress.support.PostgresResource;
 
 /**
- * The scenarios over HTTP against the real service on a test clock: every story, and one row of each
- * outline; the other presets' rows (@every-preset) with {@code -Dredress.scenario.all=true}. Those
- * that repeat one deed very often are left to the core (@core); see docs/scenarios.md.
+ * The scenarios over HTTP against the real service on a test clock: every story, and one row of
+ * each outline; the other presets' rows (@every-preset) with {@code -Dredress.scenario.all=true}.
+ * Those that repeat one deed very often are left to the core (@core); see docs/scenarios.md.
  */
 @QuarkusTestResource(PostgresResource.class)
 class ScenariosOverHttpTest extends CucumberQuarkusTest {

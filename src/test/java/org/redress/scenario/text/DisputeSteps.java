@@ -191,7 +191,7 @@ public class DisputeSteps {
         world.worked(at, "mediator", user, "drafts/signature", body("draft", draft));
     }
 
-      @When("{moment}: the operator extends the deadline by {length}")
+    @When("{moment}: the operator extends the deadline by {length}")
     public void extendsBy(Instant at, Duration more) {
         world.worked(at, "operator", "Olga", "extension", body("by", more));
     }
