@@ -38,6 +38,9 @@ public class HttpStage implements Stage {
     /** What was seen since anything last happened; null: nothing yet. */
     private Seen seen;
 
+    /** What had been written by then, by party. */
+    private final Map<String, List<Letter>> written = new HashMap<>();
+
     private Instant now = Shop.OPENING;
     private OrderDraft draft;
     private Sale sale;
@@ -72,7 +75,7 @@ public class HttpStage implements Stage {
     @Override
     public No does(Deed deed, Instant at) {
         timeGoesTo(at);
-        seen = null;
+        forget();
         boolean opens = deed.action().equals("disputes");
         if (opens) {
             deed.body().put("evidence", List.copyOf(files));
@@ -122,10 +125,15 @@ public class HttpStage implements Stage {
             throw new AssertionError("time goes back, to " + at);
         }
         if (at.isAfter(now)) {
-            seen = null;
+            forget();
             shop.timeGoesTo(at);
             now = at;
         }
+    }
+
+    private void forget() {
+        seen = null;
+        written.clear();
     }
 
     @Override
@@ -158,8 +166,11 @@ public class HttpStage implements Stage {
 
     @Override
     public List<Letter> letters(String party) {
-        relays.drain().await().atMost(LONGEST_WAIT);
-        return new HttpLetters(database, UUID.fromString(sale.id)).to(party);
+        if (written.isEmpty()) {
+            relays.drain().await().atMost(LONGEST_WAIT);
+        }
+        var letters = new HttpLetters(database, UUID.fromString(sale.id));
+        return written.computeIfAbsent(party, letters::to);
     }
 
     @Override
