@@ -16,7 +16,7 @@ Feature: Five days to answer, seven to agree (S3a)
     When day 33: the buyer lacks it and opens a dispute "in-transit" asking for everything
     Then the dispute is "awaiting-seller" until day 38
 
-  @defect @O03 @O10 @N15
+  @O03 @O10 @N15
   Scenario: Changing the reason of an open dispute does not open a claim of missing goods any sooner
     Given day 14: the buyer opens a dispute "damaged" with a "photo" asking for everything
     When day 15: the buyer changes the reason to "in-transit"

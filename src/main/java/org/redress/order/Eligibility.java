@@ -116,7 +116,8 @@ public record Eligibility(
         return order.openDisputeOf(place).isPresent() ? LINE_IN_DISPUTE : null;
     }
 
-    private static Eligibility inTime(
+    /** The waiting of one reason alone; an edit to it asks here too (N15). */
+    static Eligibility inTime(
             ProtectedOrder order, List<Integer> lines, Reason reason, Act act, Policy policy) {
         Instant from = null;
         Instant until = null;

@@ -7,6 +7,7 @@ import static org.redress.order.OrderRefusal.WRONG_PARTY;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.redress.dispute.Dispute;
+import org.redress.dispute.DisputeCommand.Edit;
 import org.redress.dispute.DisputeCommand.Withdraw;
 import org.redress.dispute.DisputeDecider;
 import org.redress.dispute.DisputeRefusal;
@@ -173,6 +174,12 @@ public final class OrderDecider {
         if (asked.command() instanceof Withdraw && tooLateToWithdraw(order, dispute, act, policy)) {
             return act.refused(PROTECTION_OVER, "withdrawal.afterExpiry", "now", act.now());
         }
+        if (asked.command() instanceof Edit edit && isNewReason(dispute, edit, act)) {
+            var edited = Eligibility.inTime(order, dispute.lines(), edit.reason(), act, policy);
+            if (!edited.isAllowed()) {
+                return new Decision.Refused<>(edited.refusal());
+            }
+        }
         var setting = Opening.setting(order, dispute);
         return DisputeDecider.decide(dispute, asked.command(), setting, act, policy)
                 .map(events ->
@@ -180,6 +187,14 @@ public final class OrderDecider {
                                 .flatMap(e ->
                                         Settling.withSettlement(order, dispute, e, policy).stream())
                                 .toList());
+    }
+
+    /** A reason that waits when a dispute is opened waits in an edit as well (O03, N15). */
+    private static boolean isNewReason(Dispute dispute, Edit edit, Act act) {
+        return act.actor() == Party.BUYER
+                && dispute.status().isTalks()
+                && edit.reason() != null
+                && edit.reason() != dispute.reason();
     }
 
     private static boolean tooLateToWithdraw(
