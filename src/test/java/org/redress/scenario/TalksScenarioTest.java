@@ -52,7 +52,7 @@ class TalksScenarioTest {
         assertEquals("buyer", reply.text("waitingFor"));
         assertEquals(day(7), reply.instant("dueAt"));
         assertEquals(1000, reply.number("sellerOffer.amount"));
-        sale.buyer.mail("the seller offers €10.00").says("answer by 9 March 2026, 09:00 UTC");
+        sale.buyer.mail("the seller offers a refund of €10.00").says("answer by 9 March 2026, 09:00 UTC");
     }
 
     @Test
@@ -97,7 +97,8 @@ class TalksScenarioTest {
         var reply = sale.buyer.counters(2000);
         assertEquals("awaiting-seller", reply.text("status"));
         assertEquals(2000, reply.number("request.amount"));
-        sale.seller.mail("the buyer now asks for €20.00").says("You offered €10.00");
+        sale.seller.mail("the buyer now asks for a refund of €20.00")
+                .says("You offered a refund of €10.00");
         sale.seller.accepts(3);
 
         assertEquals("refunded 2000, released 700", sale.moneyArrives());
@@ -112,8 +113,10 @@ class TalksScenarioTest {
         var refusal = sale.buyer.tries().counters(2000).problem(409, "not-your-turn");
 
         assertEquals("awaiting-seller", refusal.fact("status"));
-        assertEquals(List.of("withdrawal"), sale.buyer.may());
-        assertEquals(List.of("acceptance", "counter-offer", "rejection"), sale.seller.may());
+        assertEquals(List.of("edit", "withdrawal", "messages", "evidence"), sale.buyer.may());
+        assertEquals(
+                List.of("acceptance", "counter-offer", "rejection", "messages", "evidence"),
+                sale.seller.may());
     }
 
     @Test
