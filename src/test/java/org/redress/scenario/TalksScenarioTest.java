@@ -52,7 +52,9 @@ class TalksScenarioTest {
         assertEquals("buyer", reply.text("waitingFor"));
         assertEquals(day(7), reply.instant("dueAt"));
         assertEquals(1000, reply.number("sellerOffer.amount"));
-        sale.buyer.mail("the seller offers a refund of €10.00").says("answer by 9 March 2026, 09:00 UTC");
+        sale.buyer
+                .mail("the seller offers a refund of €10.00")
+                .says("answer by 9 March 2026, 09:00 UTC");
     }
 
     @Test
@@ -97,7 +99,8 @@ class TalksScenarioTest {
         var reply = sale.buyer.counters(2000);
         assertEquals("awaiting-seller", reply.text("status"));
         assertEquals(2000, reply.number("request.amount"));
-        sale.seller.mail("the buyer now asks for a refund of €20.00")
+        sale.seller
+                .mail("the buyer now asks for a refund of €20.00")
                 .says("You offered a refund of €10.00");
         sale.seller.accepts(3);
 
