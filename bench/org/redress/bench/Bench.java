@@ -14,7 +14,9 @@ public final class Bench {
     private Bench() {}
 
     public static void main(String[] arguments) {
-        CoreBenchmark.run();
+        if (!Boolean.getBoolean("bench.sweep.only")) {
+            CoreBenchmark.run();
+        }
         if (Boolean.getBoolean("bench.core.only")) {
             return;
         }
