@@ -4,12 +4,8 @@ import static io.quarkus.scheduler.Scheduled.ConcurrentExecution.SKIP;
 
 import io.quarkus.runtime.Startup;
 import io.quarkus.scheduler.Scheduled;
-import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.util.List;
-import org.redress.outbox.Attempt;
-import org.redress.outbox.OutboxConfig;
 import org.redress.outbox.OutboxMessage;
 import org.redress.outbox.Relay;
 import org.redress.outbox.Relays;
@@ -22,13 +18,11 @@ public class MailRelay {
     private final Relay relay;
     private final LetterDesk desk;
     private final Post post;
-    private final int concurrency;
 
-    MailRelay(Relays relays, LetterDesk desk, Post post, OutboxConfig config) {
+    MailRelay(Relays relays, LetterDesk desk, Post post) {
         this.desk = desk;
         this.post = post;
-        this.concurrency = config.concurrency();
-        this.relay = relays.relay("mail", this::deliver);
+        this.relay = relays.relayEach("mail", this::send);
     }
 
     @Scheduled(every = "${redress.outbox.every:1s}", concurrentExecution = SKIP)
@@ -36,21 +30,7 @@ public class MailRelay {
         return relay.run().replaceWithVoid();
     }
 
-    private Uni<List<Attempt>> deliver(List<OutboxMessage> messages) {
-        return Multi.createFrom()
-                .iterable(messages)
-                .onItem()
-                .transformToUni(this::deliver)
-                .merge(concurrency)
-                .collect()
-                .asList();
-    }
-
-    private Uni<Attempt> deliver(OutboxMessage message) {
-        return desk.write(message)
-                .chain(letter -> post.send(message, letter))
-                .<Attempt>replaceWith(() -> new Attempt.Delivered(message))
-                .onFailure()
-                .recoverWithItem(failure -> Attempt.Failed.of(message, failure));
+    private Uni<Void> send(OutboxMessage message) {
+        return desk.write(message).chain(letter -> post.send(message, letter));
     }
 }

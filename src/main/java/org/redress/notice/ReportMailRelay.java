@@ -4,12 +4,8 @@ import static io.quarkus.scheduler.Scheduled.ConcurrentExecution.SKIP;
 
 import io.quarkus.runtime.Startup;
 import io.quarkus.scheduler.Scheduled;
-import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.util.List;
-import org.redress.outbox.Attempt;
-import org.redress.outbox.OutboxConfig;
 import org.redress.outbox.OutboxMessage;
 import org.redress.outbox.Relay;
 import org.redress.outbox.Relays;
@@ -27,19 +23,12 @@ public class ReportMailRelay {
     private final ReportDesk reports;
     private final ReportLetters letters;
     private final Post post;
-    private final int concurrency;
 
-    ReportMailRelay(
-            Relays relays,
-            ReportDesk reports,
-            ReportLetters letters,
-            Post post,
-            OutboxConfig config) {
+    ReportMailRelay(Relays relays, ReportDesk reports, ReportLetters letters, Post post) {
         this.reports = reports;
         this.letters = letters;
         this.post = post;
-        this.concurrency = config.concurrency();
-        this.relay = relays.relay("report-mail", this::deliver);
+        this.relay = relays.relayEach("report-mail", this::send);
     }
 
     @Scheduled(every = "${redress.outbox.every:1s}", concurrentExecution = SKIP)
@@ -47,22 +36,9 @@ public class ReportMailRelay {
         return relay.run().replaceWithVoid();
     }
 
-    private Uni<List<Attempt>> deliver(List<OutboxMessage> messages) {
-        return Multi.createFrom()
-                .iterable(messages)
-                .onItem()
-                .transformToUni(this::deliver)
-                .merge(concurrency)
-                .collect()
-                .asList();
-    }
-
-    private Uni<Attempt> deliver(OutboxMessage message) {
+    private Uni<Void> send(OutboxMessage message) {
         return reports.read(message.orderId())
                 .map(file -> letters.of(file.orElseThrow()))
-                .chain(letter -> post.send(message, letter))
-                .<Attempt>replaceWith(() -> new Attempt.Delivered(message))
-                .onFailure()
-                .recoverWithItem(failure -> Attempt.Failed.of(message, failure));
+                .chain(letter -> post.send(message, letter));
     }
 }

@@ -9,6 +9,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Function;
 import org.redress.platform.Randomness;
 
 /**
@@ -36,6 +37,31 @@ public class Relays {
         var relay = new Relay(topic, delivery, outbox, config, randomness, counts);
         relays.add(relay);
         return relay;
+    }
+
+    /** A relay whose messages leave each on its own; one that fails is tried again by itself. */
+    public Relay relayEach(String topic, Function<OutboxMessage, Uni<Void>> send) {
+        return relay(topic, messages -> abreast(messages, message -> attempt(message, send)));
+    }
+
+    /** The same for each of these messages, so many at a time as are allowed. */
+    public <T> Uni<List<T>> abreast(
+            List<OutboxMessage> messages, Function<OutboxMessage, Uni<? extends T>> each) {
+        return Multi.createFrom()
+                .iterable(messages)
+                .onItem()
+                .transformToUni(each)
+                .merge(config.concurrency())
+                .collect()
+                .asList();
+    }
+
+    private static Uni<Attempt> attempt(
+            OutboxMessage message, Function<OutboxMessage, Uni<Void>> send) {
+        return send.apply(message)
+                .<Attempt>replaceWith(() -> new Attempt.Delivered(message))
+                .onFailure()
+                .recoverWithItem(failure -> Attempt.Failed.of(message, failure));
     }
 
     /**

@@ -4,14 +4,12 @@ import static io.quarkus.scheduler.Scheduled.ConcurrentExecution.SKIP;
 
 import io.quarkus.runtime.Startup;
 import io.quarkus.scheduler.Scheduled;
-import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import org.redress.order.Life;
 import org.redress.order.OrderRoad;
 import org.redress.outbox.Attempt;
-import org.redress.outbox.OutboxConfig;
 import org.redress.outbox.OutboxMessage;
 import org.redress.outbox.Relay;
 import org.redress.outbox.Relays;
@@ -25,15 +23,15 @@ import org.redress.payment.PaymentGateway.Outcome.Unknown;
 @ApplicationScoped
 public class PaymentRelay {
 
+    private final Relays relays;
     private final Relay relay;
     private final Gateways gateways;
     private final OrderRoad road;
-    private final int concurrency;
 
-    PaymentRelay(Relays relays, Gateways gateways, OrderRoad road, OutboxConfig config) {
+    PaymentRelay(Relays relays, Gateways gateways, OrderRoad road) {
+        this.relays = relays;
         this.gateways = gateways;
         this.road = road;
-        this.concurrency = config.concurrency();
         this.relay = relays.relay("payment", this::deliver);
     }
 
@@ -43,14 +41,7 @@ public class PaymentRelay {
     }
 
     private Uni<List<Attempt>> deliver(List<OutboxMessage> messages) {
-        return Multi.createFrom()
-                .iterable(messages)
-                .onItem()
-                .transformToUni(this::ask)
-                .merge(concurrency)
-                .collect()
-                .asList()
-                .chain(this::tellOrders);
+        return relays.abreast(messages, this::ask).chain(this::tellOrders);
     }
 
     private Uni<Payment> ask(OutboxMessage message) {
