@@ -2,7 +2,6 @@ package org.redress.api;
 
 import static org.redress.access.Role.*;
 
-import io.quarkus.security.identity.SecurityIdentity;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
@@ -18,16 +17,12 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
-import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.redress.api.Bodies.RetractionBody;
 import org.redress.api.Bodies.ShipmentBody;
 import org.redress.api.Bodies.TrackingBody;
-import org.redress.api.Commands.Request;
-import org.redress.api.Commands.Show;
 import org.redress.order.CarrierFact.Tracking;
-import org.redress.order.OrderCommand;
 import org.redress.order.OrderCommand.RecordShipment;
 import org.redress.order.OrderCommand.RecordTracking;
 import org.redress.order.OrderCommand.RetractTracking;
@@ -42,12 +37,10 @@ public class CarriageResource {
 
     private static final int FACT_BYTES = 9;
 
-    private final Commands commands;
-    private final SecurityIdentity identity;
+    private final OrderCommands commands;
 
-    CarriageResource(Commands commands, SecurityIdentity identity) {
+    CarriageResource(OrderCommands commands) {
         this.commands = commands;
-        this.identity = identity;
     }
 
     @POST
@@ -64,7 +57,7 @@ public class CarriageResource {
                         body.carrier(),
                         body.trackingNumber(),
                         body.shippedAt());
-        return run(id, "shipments", command, body, headers);
+        return commands.run(id, "shipments", command, body, headers);
     }
 
     @POST
@@ -82,7 +75,7 @@ public class CarriageResource {
                         Asks.word(Tracking.class, body.status()),
                         body.occurredAt(),
                         body.place());
-        return run(id, "tracking", command, body, headers);
+        return commands.run(id, "tracking", command, body, headers);
     }
 
     @POST
@@ -94,22 +87,7 @@ public class CarriageResource {
             @NotNull @Valid RetractionBody body,
             @Context HttpHeaders headers) {
         var command = new RetractTracking(fact(body.carrierEventId()));
-        return run(id, "tracking-retractions", command, body, headers);
-    }
-
-    private Uni<Response> run(
-            String id, String path, OrderCommand command, Object body, HttpHeaders headers) {
-        return commands.run(
-                new Request(
-                        OrdersResource.order(id),
-                        command,
-                        path,
-                        body,
-                        List.of(),
-                        null,
-                        identity,
-                        headers),
-                Show.ORDER);
+        return commands.run(id, "tracking-retractions", command, body, headers);
     }
 
     /**

@@ -2,7 +2,6 @@ package org.redress.api;
 
 import static org.redress.access.Role.*;
 
-import io.quarkus.security.identity.SecurityIdentity;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
@@ -16,14 +15,10 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.redress.api.Bodies.ExtensionBody;
 import org.redress.api.Bodies.LinesBody;
-import org.redress.api.Commands.Request;
-import org.redress.api.Commands.Show;
-import org.redress.order.OrderCommand;
 import org.redress.order.OrderCommand.AskExtension;
 import org.redress.order.OrderCommand.DeclineExtension;
 import org.redress.order.OrderCommand.ExtendProtection;
@@ -35,12 +30,10 @@ import org.redress.order.OrderCommand.ExtendProtection;
 @Consumes(MediaType.APPLICATION_JSON)
 public class ExtensionsResource {
 
-    private final Commands commands;
-    private final SecurityIdentity identity;
+    private final OrderCommands commands;
 
-    ExtensionsResource(Commands commands, SecurityIdentity identity) {
+    ExtensionsResource(OrderCommands commands) {
         this.commands = commands;
-        this.identity = identity;
     }
 
     @POST
@@ -52,7 +45,7 @@ public class ExtensionsResource {
             @NotNull @Valid ExtensionBody body,
             @Context HttpHeaders headers) {
         var command = new ExtendProtection(OrderResource.ids(body.lines()), body.by());
-        return run(id, "extension", command, body, headers);
+        return commands.run(id, "extension", command, body, headers);
     }
 
     @POST
@@ -64,7 +57,7 @@ public class ExtensionsResource {
             @NotNull @Valid ExtensionBody body,
             @Context HttpHeaders headers) {
         var command = new AskExtension(OrderResource.ids(body.lines()), body.by());
-        return run(id, "extension-request", command, body, headers);
+        return commands.run(id, "extension-request", command, body, headers);
     }
 
     @POST
@@ -74,21 +67,6 @@ public class ExtensionsResource {
     public Uni<Response> declineExtension(
             @PathParam("id") String id, @Valid LinesBody body, @Context HttpHeaders headers) {
         var command = new DeclineExtension(OrderResource.ids(body));
-        return run(id, "extension-refusal", command, body, headers);
-    }
-
-    private Uni<Response> run(
-            String id, String path, OrderCommand command, Object body, HttpHeaders headers) {
-        return commands.run(
-                new Request(
-                        OrdersResource.order(id),
-                        command,
-                        path,
-                        body,
-                        List.of(),
-                        null,
-                        identity,
-                        headers),
-                Show.ORDER);
+        return commands.run(id, "extension-refusal", command, body, headers);
     }
 }

@@ -22,16 +22,14 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.redress.api.Bodies.LinesBody;
 import org.redress.api.Bodies.MessageBody;
-import org.redress.api.Commands.Request;
 import org.redress.api.Commands.Show;
 import org.redress.api.DisputeBodies.OpenDisputeBody;
-import org.redress.order.OrderCommand;
+import org.redress.kernel.TextRef;
 import org.redress.order.OrderCommand.Cancel;
 import org.redress.order.OrderCommand.ConfirmReceipt;
 import org.redress.order.OrderCommand.OpenDispute;
 import org.redress.order.OrderCommand.PostMessage;
 import org.redress.order.OrderCommand.RefundInFull;
-import org.redress.order.Work.Personal;
 
 /** One order under protection: received, cancelled, refunded, written about, disputed. */
 @Path("/v1/orders/{id}")
@@ -40,15 +38,13 @@ import org.redress.order.Work.Personal;
 @Consumes(MediaType.APPLICATION_JSON)
 public class OrderResource {
 
-    private final Commands commands;
+    private final OrderCommands commands;
     private final Sights sights;
-    private final Papers papers;
     private final SecurityIdentity identity;
 
-    OrderResource(Commands commands, Sights sights, Papers papers, SecurityIdentity identity) {
+    OrderResource(OrderCommands commands, Sights sights, SecurityIdentity identity) {
         this.commands = commands;
         this.sights = sights;
-        this.papers = papers;
         this.identity = identity;
     }
 
@@ -65,7 +61,7 @@ public class OrderResource {
     @Operation(summary = "Cancel what was not shipped; it is paid back in full")
     public Uni<Response> cancel(
             @PathParam("id") String id, @Valid LinesBody body, @Context HttpHeaders headers) {
-        return run(id, "cancellation", new Cancel(ids(body)), body, headers, Show.ORDER);
+        return commands.run(id, "cancellation", new Cancel(ids(body)), body, headers);
     }
 
     @POST
@@ -76,18 +72,14 @@ public class OrderResource {
             @PathParam("id") String id,
             @NotNull @Valid MessageBody body,
             @Context HttpHeaders headers) {
-        Personal text = papers.text(body.text());
-        var command = new PostMessage(0, Papers.refOf(text), OffPlatform.isMeant(body.text()));
+        boolean offPlatform = OffPlatform.isMeant(body.text());
         return commands.run(
-                new Request(
-                        OrdersResource.order(id),
-                        command,
-                        "messages",
-                        body,
-                        List.of(text),
-                        null,
-                        identity,
-                        headers),
+                id,
+                "messages",
+                body.text(),
+                text -> new PostMessage(0, text, offPlatform),
+                body,
+                headers,
                 Show.ORDER);
     }
 
@@ -97,7 +89,7 @@ public class OrderResource {
     @Operation(summary = "The buyer has the goods; protection of these lines ends early")
     public Uni<Response> confirm(
             @PathParam("id") String id, @Valid LinesBody body, @Context HttpHeaders headers) {
-        return run(id, "receipt", new ConfirmReceipt(ids(body)), body, headers, Show.ORDER);
+        return commands.run(id, "receipt", new ConfirmReceipt(ids(body)), body, headers);
     }
 
     @POST
@@ -106,7 +98,7 @@ public class OrderResource {
     @Operation(summary = "The seller pays lines back in full, shipping share included")
     public Uni<Response> refund(
             @PathParam("id") String id, @Valid LinesBody body, @Context HttpHeaders headers) {
-        return run(id, "refund", new RefundInFull(ids(body)), body, headers, Show.ORDER);
+        return commands.run(id, "refund", new RefundInFull(ids(body)), body, headers);
     }
 
     @POST
@@ -117,48 +109,26 @@ public class OrderResource {
             @PathParam("id") String id,
             @NotNull @Valid OpenDisputeBody body,
             @Context HttpHeaders headers) {
-        Personal text = papers.text(body.text());
-        var command =
-                new OpenDispute(
-                        body.lines(),
-                        Reasons.named(body.reason()),
-                        Boolean.TRUE.equals(body.nearest()),
-                        body.received(),
-                        Asks.of(body.remedy(), body.amount(), body.freight()),
-                        Papers.refOf(text),
-                        EvidenceId.numbers(OrdersResource.order(id), body.evidence()),
-                        false);
         return commands.run(
-                new Request(
-                        OrdersResource.order(id),
-                        command,
-                        "disputes",
-                        body,
-                        List.of(text),
-                        null,
-                        identity,
-                        headers),
+                id,
+                "disputes",
+                body.text(),
+                text -> opening(id, body, text),
+                body,
+                headers,
                 Show.DISPUTE);
     }
 
-    private Uni<Response> run(
-            String id,
-            String path,
-            OrderCommand command,
-            Object body,
-            HttpHeaders headers,
-            Show show) {
-        return commands.run(
-                new Request(
-                        OrdersResource.order(id),
-                        command,
-                        path,
-                        body,
-                        List.of(),
-                        null,
-                        identity,
-                        headers),
-                show);
+    private static OpenDispute opening(String id, OpenDisputeBody body, TextRef text) {
+        return new OpenDispute(
+                body.lines(),
+                Reasons.named(body.reason()),
+                Boolean.TRUE.equals(body.nearest()),
+                body.received(),
+                Asks.of(body.remedy(), body.amount(), body.freight()),
+                text,
+                EvidenceId.numbers(OrdersResource.order(id), body.evidence()),
+                false);
     }
 
     static List<String> ids(LinesBody body) {
