@@ -15,9 +15,7 @@ import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.jsontype.NamedType;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
-import java.util.List;
 import org.redress.dispute.DisputeEvent;
-import org.redress.dispute.DisputeStatus;
 import org.redress.kernel.Occurrence;
 
 /**
@@ -32,16 +30,22 @@ public final class OrderJson {
     private static final ObjectMapper MAPPER = mapper();
     private static final ObjectWriter EVENT_WRITER = MAPPER.writerFor(new EventType());
     private static final ObjectReader EVENT_READER = MAPPER.readerFor(new EventType());
-    private static final ObjectWriter STATE_WRITER = MAPPER.writerFor(ProtectedOrder.class);
-    private static final ObjectReader STATE_READER = MAPPER.readerFor(ProtectedOrder.class);
+
+    private static final ClassValue<String> NAMES =
+            new ClassValue<>() {
+                @Override
+                protected String computeValue(Class<?> type) {
+                    return kebab(type);
+                }
+            };
 
     private OrderJson() {}
 
     /** The name an event goes by, for example {@code lines-settled} or {@code dispute.opened}. */
     public static String type(OrderEvent event) {
         return event instanceof OrderEvent.InDispute(var number, var inside)
-                ? "dispute." + kebab(inside.getClass())
-                : kebab(event.getClass());
+                ? "dispute." + NAMES.get(inside.getClass())
+                : NAMES.get(event.getClass());
     }
 
     public static String event(Occurrence<OrderEvent> occurrence) {
@@ -53,11 +57,11 @@ public final class OrderJson {
     }
 
     public static String state(ProtectedOrder order) {
-        return write(STATE_WRITER, order);
+        return StateJson.write(order);
     }
 
-    public static ProtectedOrder state(String body) {
-        return read(STATE_READER, body);
+    public static ProtectedOrder state(String state) {
+        return StateJson.read(state);
     }
 
     private static String write(ObjectWriter writer, Object value) {
@@ -90,13 +94,14 @@ public final class OrderJson {
                         .visibility(PropertyAccessor.FIELD, Visibility.ANY)
                         .visibility(PropertyAccessor.CREATOR, Visibility.ANY)
                         .build();
-        List.of(OrderEvent.class, DisputeEvent.class, LineStatus.class, DisputeStatus.class)
-                .forEach(sealed -> named(mapper, sealed));
+        named(mapper, OrderEvent.class, Typed.class);
+        named(mapper, DisputeEvent.class, Typed.class);
         return mapper;
     }
 
-    private static void named(ObjectMapper mapper, Class<?> sealed) {
-        mapper.addMixIn(sealed, Typed.class);
+    /** Each kind of a sealed type goes by its name, put where {@code typed} says. */
+    static void named(ObjectMapper mapper, Class<?> sealed, Class<?> typed) {
+        mapper.addMixIn(sealed, typed);
         for (Class<?> kind : sealed.getPermittedSubclasses()) {
             mapper.registerSubtypes(new NamedType(kind, kebab(kind)));
         }

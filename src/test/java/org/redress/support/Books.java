@@ -91,7 +91,7 @@ public record Books(TestPostgres database) {
                 "settled orders with a line not settled, or with more",
                 """
                 select count(*) from protected_order o where status = 'settled'
-                    and jsonb_array_length(o.state::jsonb -> 'lines') <> (select count(*) from line_settlement s
+                    and jsonb_array_length(o.state::jsonb -> 2) <> (select count(*) from line_settlement s
                         where s.bucket = o.bucket and s.order_id = o.order_id)\
                 """);
         none(
