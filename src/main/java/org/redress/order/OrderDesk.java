@@ -62,13 +62,13 @@ class OrderDesk {
             if (!row.isKnownFormat()) {
                 continue;
             }
+            var mark = writes.mark();
             try {
                 Life life = inTurn(row, byOrder.get(row.id()), locked.nowFor(row));
-                var own = new OrderWrites();
-                own.add(row, life.before(), life.after(), life.events(), row.testClock());
-                writes.addAll(own);
+                writes.add(row, life.before(), life.after(), life.events(), row.testClock());
                 done.add(new Decided(life, null));
             } catch (RuntimeException e) {
+                writes.backTo(mark);
                 failed.add(new Failed(row.id(), e));
             }
         }

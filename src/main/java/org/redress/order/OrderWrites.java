@@ -31,6 +31,14 @@ final class OrderWrites {
     private final SetWrite repeats = OrderStatements.insertRepeats();
     private final SetWrite payments = OrderStatements.insertPaymentReferences();
     private final SetWrite clockOrders = OrderStatements.insertClockOrders();
+    private final List<SetWrite> all =
+            Stream.of(
+                            Stream.of(inserts, updates, events),
+                            effects.all(),
+                            lists.all(),
+                            Stream.of(personal, repeats, payments, clockOrders))
+                    .flatMap(writes -> writes)
+                    .toList();
     private Witness witness;
 
     /** The order as it stood ({@code row} null for a new one) and what has happened to it since. */
@@ -63,22 +71,19 @@ final class OrderWrites {
         lists.add(before, after, happened, testClock != null);
     }
 
-    /**
-     * All rows of {@code other}, which was made apart so that an order adds all of its rows or
-     * none.
-     */
-    void addAll(OrderWrites other) {
-        List<SetWrite> own = all();
-        List<SetWrite> more = other.all();
-        for (int i = 0; i < own.size(); i++) {
-            own.get(i).addAll(more.get(i));
-        }
-        witness = other.witness == null ? witness : other.witness;
+    /** How far the rows of a batch have come. */
+    record Mark(int[] sizes, Witness witness) {}
+
+    /** Taken before an order is added, so that an order adds all of its rows or none. */
+    Mark mark() {
+        return new Mark(all.stream().mapToInt(SetWrite::size).toArray(), witness);
     }
 
-    private List<SetWrite> all() {
-        var own = Stream.of(inserts, updates, events, personal, repeats, payments, clockOrders);
-        return Stream.of(own, effects.all(), lists.all()).flatMap(writes -> writes).toList();
+    void backTo(Mark mark) {
+        for (int i = 0; i < all.size(); i++) {
+            all.get(i).cutTo(mark.sizes[i]);
+        }
+        witness = mark.witness;
     }
 
     void addPersonal(UUID order, List<Personal> rows) {
@@ -114,7 +119,7 @@ final class OrderWrites {
 
     Uni<Void> execute(SqlConnection connection) {
         List<Uni<Void>> sent =
-                all().stream()
+                all.stream()
                         .filter(write -> !write.isEmpty())
                         .map(write -> write.execute(connection))
                         .toList();

@@ -16,26 +16,39 @@ final class SetWrite {
 
     private final String sql;
     private final Class<?>[] types;
-    private final List<Object[]> rows = new ArrayList<>();
+    private final List<List<Object>> columns = new ArrayList<>();
+    private int rows;
 
     SetWrite(String sql, Class<?>... types) {
         this.sql = sql;
         this.types = types;
+        for (int i = 0; i < types.length; i++) {
+            columns.add(new ArrayList<>());
+        }
     }
 
     void add(Object... values) {
         if (values.length != types.length) {
             throw new IllegalArgumentException(values.length + " values for " + sql);
         }
-        rows.add(values);
+        for (int column = 0; column < values.length; column++) {
+            columns.get(column).add(values[column]);
+        }
+        rows++;
     }
 
-    void addAll(SetWrite other) {
-        rows.addAll(other.rows);
+    int size() {
+        return rows;
+    }
+
+    /** Forgets all rows but the first {@code size}. */
+    void cutTo(int size) {
+        columns.forEach(column -> column.subList(size, rows).clear());
+        rows = size;
     }
 
     boolean isEmpty() {
-        return rows.isEmpty();
+        return rows == 0;
     }
 
     Uni<Void> execute(SqlConnection connection) {
@@ -47,19 +60,16 @@ final class SetWrite {
     }
 
     private void compare(int written) {
-        if (written != rows.size()) {
-            throw new RowsDiffer(sql, rows.size(), written);
+        if (written != rows) {
+            throw new RowsDiffer(sql, rows, written);
         }
     }
 
     private Tuple columns() {
         Tuple tuple = Tuple.tuple();
         for (int column = 0; column < types.length; column++) {
-            Object array = Array.newInstance(types[column], rows.size());
-            for (int row = 0; row < rows.size(); row++) {
-                Array.set(array, row, rows.get(row)[column]);
-            }
-            tuple.addValue(array);
+            var array = (Object[]) Array.newInstance(types[column], rows);
+            tuple.addValue(columns.get(column).toArray(array));
         }
         return tuple;
     }
