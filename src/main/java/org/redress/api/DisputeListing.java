@@ -44,6 +44,9 @@ public class DisputeListing extends PanacheEntityBase {
 
     public boolean reviewed;
 
+    /** Whether it waits for the mediators now. */
+    public boolean queued;
+
     public String mediator;
 
     @Column(name = "opened_at")

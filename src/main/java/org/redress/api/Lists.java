@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.redress.access.Caller;
 import org.redress.clock.DatabaseTime;
@@ -21,6 +22,9 @@ import org.redress.platform.Problem;
 /** Lists by opaque cursor. They are not caught up; each says as of when it is (rule 4). */
 @ApplicationScoped
 public class Lists {
+
+    /** Cases in these are in no queue. */
+    private static final Set<String> OVER = Set.of("resolved", "withdrawn");
 
     private static final Instant EARLIEST = Instant.EPOCH.minusMillis(1);
     private static final Instant LATEST = Instant.parse("9999-01-01T00:00:00Z");
@@ -92,7 +96,7 @@ public class Lists {
                         .and("caller", identity.getPrincipal().getName())
                         .and("status", status == null ? "" : status);
         String query =
-                ownership("order")
+                ownership("1 = 0")
                         + " and (:status = '' or status = :status)"
                         + " and (registeredAt, orderId) > (:at, :id) order by registeredAt, orderId";
         return OrderListing.<OrderListing>find(query, parameters)
@@ -119,7 +123,7 @@ public class Lists {
                         .and("before", dueBefore == null ? LATEST : dueBefore(dueBefore))
                         .and("latest", LATEST);
         String query =
-                ownership("dispute")
+                ownership(status == null || OVER.contains(status) ? "reviewed" : "queued")
                         + " and (:status = '' or status = :status)"
                         + " and (:mediator = '' or coalesce(mediator, 'none') = :mediator)"
                         + " and coalesce(dueAt, :latest) <= :before"
@@ -154,8 +158,11 @@ public class Lists {
                                 last.number));
     }
 
-    /** Deny by default: a caller without a wider role sees only what is his. */
-    private String ownership(String list) {
+    /**
+     * Deny by default: a caller without a wider role sees only what is his; {@code review} is what
+     * the case team sees.
+     */
+    private String ownership(String review) {
         Caller caller = Caller.of(identity);
         if (caller.is(MARKETPLACE) || caller.is(OPERATOR)) {
             return ":caller is not null";
@@ -165,12 +172,10 @@ public class Lists {
                         || caller.is(SUPERVISOR)
                         || caller.is(ASSISTANT)
                         || caller.is(READER);
-        if (mediation && list.equals("dispute")) {
-            return ":caller is not null and reviewed";
-        }
+        String team = mediation ? ":caller is not null and " + review : "1 = 0";
         String buyer = caller.is(BUYER) ? "buyerId = :caller" : "1 = 0";
         String seller = caller.is(SELLER) ? "sellerId = :caller" : "1 = 0";
-        return "(" + buyer + " or " + seller + ")";
+        return "(" + team + " or " + buyer + " or " + seller + ")";
     }
 
     private static Instant instant(String text) {

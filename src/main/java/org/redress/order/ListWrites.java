@@ -1,8 +1,7 @@
 package org.redress.order;
 
-import java.util.ArrayList;
+import java.time.OffsetDateTime;
 import java.util.List;
-import java.util.Objects;
 import java.util.stream.Stream;
 import org.redress.dispute.Dispute;
 import org.redress.dispute.DisputeWords;
@@ -14,10 +13,11 @@ final class ListWrites {
 
     private final SetWrite newListings = OrderStatements.insertListings();
     private final SetWrite listings = OrderStatements.updateListings();
-    private final SetWrite disputes = OrderStatements.upsertDisputes();
+    private final SetWrite newDisputes = OrderStatements.insertDisputes();
+    private final SetWrite disputes = OrderStatements.updateDisputes();
 
     Stream<SetWrite> all() {
-        return Stream.of(newListings, listings, disputes);
+        return Stream.of(newListings, listings, newDisputes, disputes);
     }
 
     void add(
@@ -43,23 +43,18 @@ final class ListWrites {
         } else if (held != before.balance().held()) {
             listings.add(bucket, after.id(), status, held);
         }
-        changedDisputes(before, after).forEach(dispute -> list(bucket, after, dispute));
-    }
-
-    private static List<Dispute> changedDisputes(ProtectedOrder before, ProtectedOrder after) {
-        List<Dispute> changed = new ArrayList<>();
         for (Dispute dispute : after.disputes()) {
             Dispute old = before == null ? null : before.dispute(dispute.number()).orElse(null);
-            if (!Objects.equals(old, dispute)) {
-                changed.add(dispute);
+            if (old == null) {
+                listNew(bucket, after, dispute);
+            } else if (!old.equals(dispute)) {
+                list(bucket, after, dispute);
             }
         }
-        return changed;
     }
 
-    private void list(short bucket, ProtectedOrder order, Dispute dispute) {
-        var dueAt = dispute.deadlines().min(Deadline::compareTo).map(Deadline::at);
-        disputes.add(
+    private void listNew(short bucket, ProtectedOrder order, Dispute dispute) {
+        newDisputes.add(
                 bucket,
                 order.id(),
                 (short) dispute.number(),
@@ -68,8 +63,35 @@ final class ListWrites {
                 dispute.reason().code(),
                 DisputeWords.of(dispute.status()),
                 dispute.escalatedAt() != null,
-                dispute.mediation() == null ? null : dispute.mediation().mediator(),
+                isQueued(dispute),
+                mediator(dispute),
                 OrderWrites.utc(dispute.openedAt()),
-                dueAt.map(OrderWrites::utc).orElse(null));
+                dueAt(dispute));
+    }
+
+    private void list(short bucket, ProtectedOrder order, Dispute dispute) {
+        disputes.add(
+                bucket,
+                order.id(),
+                (short) dispute.number(),
+                dispute.reason().code(),
+                DisputeWords.of(dispute.status()),
+                dispute.escalatedAt() != null,
+                isQueued(dispute),
+                mediator(dispute),
+                dueAt(dispute));
+    }
+
+    private static boolean isQueued(Dispute dispute) {
+        return dispute.escalatedAt() != null && dispute.isOpen();
+    }
+
+    private static String mediator(Dispute dispute) {
+        return dispute.mediation() == null ? null : dispute.mediation().mediator();
+    }
+
+    private static OffsetDateTime dueAt(Dispute dispute) {
+        var due = dispute.deadlines().min(Deadline::compareTo);
+        return due.map(Deadline::at).map(OrderWrites::utc).orElse(null);
     }
 }

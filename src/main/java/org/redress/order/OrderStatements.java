@@ -163,16 +163,14 @@ final class OrderStatements {
                 Long.class);
     }
 
-    static SetWrite upsertDisputes() {
+    static SetWrite insertDisputes() {
         return new SetWrite(
                 """
                 insert into dispute_listing (bucket, order_id, number, buyer_id, seller_id, reason,
-                    status, reviewed, mediator, opened_at, due_at)
+                    status, reviewed, queued, mediator, opened_at, due_at)
                 select * from unnest($1::smallint[], $2::uuid[], $3::smallint[], $4::text[], $5::text[],
-                    $6::text[], $7::text[], $8::boolean[], $9::text[], $10::timestamptz[], $11::timestamptz[])
-                on conflict (bucket, order_id, number) do update
-                set reason = excluded.reason, status = excluded.status, due_at = excluded.due_at,
-                    reviewed = excluded.reviewed, mediator = excluded.mediator\
+                    $6::text[], $7::text[], $8::boolean[], $9::boolean[], $10::text[], $11::timestamptz[],
+                    $12::timestamptz[])\
                 """,
                 Short.class,
                 UUID.class,
@@ -182,8 +180,31 @@ final class OrderStatements {
                 String.class,
                 String.class,
                 Boolean.class,
+                Boolean.class,
                 String.class,
                 OffsetDateTime.class,
+                OffsetDateTime.class);
+    }
+
+    static SetWrite updateDisputes() {
+        return new SetWrite(
+                """
+                update dispute_listing d
+                set reason = n.reason, status = n.status, reviewed = n.reviewed, queued = n.queued,
+                    mediator = n.mediator, due_at = n.due_at
+                from unnest($1::smallint[], $2::uuid[], $3::smallint[], $4::text[], $5::text[],
+                    $6::boolean[], $7::boolean[], $8::text[], $9::timestamptz[])
+                    as n(bucket, order_id, number, reason, status, reviewed, queued, mediator, due_at)
+                where d.bucket = n.bucket and d.order_id = n.order_id and d.number = n.number\
+                """,
+                Short.class,
+                UUID.class,
+                Short.class,
+                String.class,
+                String.class,
+                Boolean.class,
+                Boolean.class,
+                String.class,
                 OffsetDateTime.class);
     }
 

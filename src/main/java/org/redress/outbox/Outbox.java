@@ -8,7 +8,6 @@ import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.util.List;
-import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.StreamSupport;
 
@@ -22,26 +21,24 @@ public class Outbox {
     static final String CLAIM =
             """
             with due as materialized (
-                select bucket, order_id, event_number, place from outbox
+                select id, bucket from outbox
                 where topic = $1 and status = 'waiting' and next_try_at <= statement_timestamp()
                 order by next_try_at limit $2 for update skip locked)
             update outbox o
             set attempts = o.attempts + 1,
                 next_try_at = statement_timestamp() + $3::bigint * interval '1 millisecond'
             from due
-            where o.bucket = due.bucket and o.order_id = due.order_id
-                and o.event_number = due.event_number and o.place = due.place
-            returning o.bucket, o.order_id, o.event_number, o.place, o.kind, o.recipient, o.payload,
+            where o.id = due.id and o.bucket = due.bucket
+            returning o.id, o.bucket, o.order_id, o.event_number, o.place, o.kind, o.recipient, o.payload,
                 o.test_clock, o.attempts\
             """;
 
     private static final String DONE =
             """
             update outbox o set status = 'done', next_try_at = null, done_at = clock_timestamp()
-            from unnest($1::smallint[], $2::uuid[], $3::int[], $4::smallint[], $5::smallint[])
-                as n(bucket, order_id, event_number, place, attempts)
-            where o.bucket = n.bucket and o.order_id = n.order_id and o.event_number = n.event_number
-                and o.place = n.place and o.status = 'waiting' and o.attempts = n.attempts\
+            from unnest($1::bigint[], $2::smallint[], $3::smallint[]) as n(id, bucket, attempts)
+            where o.id = n.id and o.bucket = n.bucket and o.status = 'waiting'
+                and o.attempts = n.attempts\
             """;
 
     private static final String FAILED =
@@ -50,11 +47,10 @@ public class Outbox {
             set status = case when n.pause is null then 'parked' else 'waiting' end,
                 next_try_at = statement_timestamp() + n.pause * interval '1 millisecond',
                 last_error = n.error
-            from unnest($1::smallint[], $2::uuid[], $3::int[], $4::smallint[], $5::smallint[],
-                    $6::bigint[], $7::text[])
-                as n(bucket, order_id, event_number, place, attempts, pause, error)
-            where o.bucket = n.bucket and o.order_id = n.order_id and o.event_number = n.event_number
-                and o.place = n.place and o.status = 'waiting' and o.attempts = n.attempts\
+            from unnest($1::bigint[], $2::smallint[], $3::smallint[], $4::bigint[], $5::text[])
+                as n(id, bucket, attempts, pause, error)
+            where o.id = n.id and o.bucket = n.bucket and o.status = 'waiting'
+                and o.attempts = n.attempts\
             """;
 
     private final Pool pool;
@@ -101,10 +97,8 @@ public class Outbox {
 
     private static Tuple keys(List<OutboxMessage> messages) {
         return Tuple.tuple()
+                .addValue(column(messages, OutboxMessage::row, new Long[0]))
                 .addValue(column(messages, OutboxMessage::bucket, new Short[0]))
-                .addValue(column(messages, OutboxMessage::orderId, new UUID[0]))
-                .addValue(column(messages, OutboxMessage::eventNumber, new Integer[0]))
-                .addValue(column(messages, m -> (short) m.place(), new Short[0]))
                 .addValue(column(messages, m -> (short) m.attempts(), new Short[0]));
     }
 
@@ -119,6 +113,7 @@ public class Outbox {
 
     private static OutboxMessage message(Row row) {
         return new OutboxMessage(
+                row.getLong("id"),
                 row.getShort("bucket"),
                 row.getUUID("order_id"),
                 row.getInteger("event_number"),

@@ -70,7 +70,8 @@ class SimulatedGatewayTest {
     void the_key_is_the_order_and_the_instruction() {
         String payload =
                 "{\"number\":2,\"kind\":\"payout\",\"amount\":1234,\"currency\":\"JPY\",\"paymentReference\":\"p\"}";
-        var message = new OutboxMessage((short) 1, ORDER, 5, 1, "payout", null, payload, false, 1);
+        var message =
+                new OutboxMessage(1, (short) 1, ORDER, 5, 1, "payout", null, payload, false, 1);
 
         assertEquals(
                 new PaymentRequest(
