@@ -3,6 +3,8 @@ package org.redress.order;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.Vertx;
 import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.SqlConnection;
+import io.vertx.mutiny.sqlclient.Tuple;
 import io.vertx.pgclient.PgBuilder;
 import io.vertx.pgclient.PgConnectOptions;
 import java.nio.charset.StandardCharsets;
@@ -11,6 +13,8 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.UUID;
+import java.util.stream.IntStream;
 import org.flywaydb.core.Flyway;
 import org.redress.dispute.Ask;
 import org.redress.kernel.Occurrence;
@@ -64,25 +68,39 @@ public final class OrderLoad implements AutoCloseable {
      * before.
      */
     public void load(String prefix, Kind kind, int count, Instant dueAt) {
-        for (int from = 0; from < count; from += BATCH) {
+        load(
+                IntStream.range(0, count)
+                        .mapToObj(i -> new Story(prefix + i, kind, dueAt.plusNanos(i * 1000L)))
+                        .toList());
+    }
+
+    /** An order by its marketplace's id, what it waits for, and until when. */
+    public record Story(String externalId, Kind kind, Instant dueAt) {}
+
+    public void load(List<Story> stories) {
+        for (int from = 0; from < stories.size(); from += BATCH) {
+            var batch = stories.subList(from, Math.min(stories.size(), from + BATCH));
             var writes = new OrderWrites();
-            for (int i = from; i < Math.min(count, from + BATCH); i++) {
-                add(writes, prefix + i, kind, dueAt.plusNanos(i * 1000L));
-            }
+            batch.forEach(story -> add(writes, story.externalId(), story.kind(), story.dueAt()));
             pool.withTransaction(connection ->
-                            writes.execute(connection).chain(() -> mailsAreSent(connection)))
+                            writes.execute(connection).chain(() -> mailsAreSent(connection, batch)))
                     .await()
                     .indefinitely();
         }
     }
 
     /** The mails of the story so far are not what a test is about. */
-    private static Uni<Void> mailsAreSent(io.vertx.mutiny.sqlclient.SqlConnection connection) {
+    private static Uni<Void> mailsAreSent(SqlConnection connection, List<Story> stories) {
+        var ids = stories.stream().map(story -> OrderId.of(story.externalId())).toList();
         return connection
-                .query(
+                .preparedQuery(
                         "update outbox set status = 'done', done_at = created_at, next_try_at = null"
-                                + " where status = 'waiting'")
-                .execute()
+                                + " where status = 'waiting' and (bucket, order_id) in"
+                                + " (select * from unnest($1::smallint[], $2::uuid[]))")
+                .execute(
+                        Tuple.of(
+                                ids.stream().map(OrderId::bucket).toArray(Short[]::new),
+                                ids.toArray(UUID[]::new)))
                 .replaceWithVoid();
     }
 
