@@ -203,7 +203,7 @@ final class ManyOrders {
                 statement.executeQuery(
                         """
                         select attname, format_type(atttypid, atttypmod) from pg_attribute
-                        where attrelid = '%s'::regclass and attnum > 0 and not attisdropped and attgenerated = ''
+                        where attrelid = '%s'::regclass and attnum > 0 and not attisdropped and attgenerated = '' and attidentity = ''
                         order by attnum\
                         """
                                 .formatted(table))) {
