@@ -8,8 +8,6 @@ import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Consumer;
-import org.redress.support.Books;
 import org.redress.support.TestPostgres;
 
 /**
@@ -23,29 +21,26 @@ final class BenchServer implements AutoCloseable {
     private static final List<String> TOLD =
             List.of("server_version", "shared_buffers", "max_wal_size", "checkpoint_timeout");
 
-    private final TestPostgres main;
-    private final Closeable stop;
+    private TestPostgres main;
+    private Closeable stop = () -> {};
 
-    private BenchServer(TestPostgres main, Closeable stop) {
-        this.main = main;
-        this.stop = stop;
-        for (var setting : DURABLE) {
-            if (!show(setting).equals("on")) {
-                throw new IllegalStateException("The server is not durable: " + setting);
+    /** Started by the first who needs it. */
+    private TestPostgres main() {
+        if (main == null) {
+            var url = System.getProperty("bench.database.url", "");
+            var user = System.getProperty("bench.database.user", "postgres");
+            var password = System.getProperty("bench.database.password", "");
+            main = url.isEmpty() ? embedded() : new TestPostgres(url, user, password);
+            for (var setting : DURABLE) {
+                if (!show(setting).equals("on")) {
+                    throw new IllegalStateException("The server is not durable: " + setting);
+                }
             }
         }
+        return main;
     }
 
-    static BenchServer open() {
-        var url = System.getProperty("bench.database.url", "");
-        var user = System.getProperty("bench.database.user", "postgres");
-        var password = System.getProperty("bench.database.password", "");
-        return url.isEmpty()
-                ? embedded()
-                : new BenchServer(new TestPostgres(url, user, password), () -> {});
-    }
-
-    private static BenchServer embedded() {
+    private TestPostgres embedded() {
         try {
             var log = ProcessBuilder.Redirect.appendTo(DATA.resolveSibling("log").toFile());
             DATA.getParent().toFile().mkdirs();
@@ -62,49 +57,33 @@ final class BenchServer implements AutoCloseable {
                             .setErrorRedirector(log)
                             .start();
             var url = "postgresql://127.0.0.1:%d/postgres".formatted(server.getPort());
-            return new BenchServer(new TestPostgres(url, "postgres", "postgres"), server);
+            stop = server;
+            return new TestPostgres(url, "postgres", "postgres");
         } catch (IOException e) {
             throw new UncheckedIOException("The server for the benchmark does not start", e);
         }
     }
 
-    /**
-     * Loading takes longest; a server that is kept keeps what was loaded, until it is dropped by
-     * hand.
-     */
-    TestPostgres template(String name, Consumer<TestPostgres> load) {
-        if (!exists(name)) {
-            var loading = create("bench_loading");
-            load.accept(loading);
-            execute(loading, "create extension pg_prewarm");
-            execute(loading, "vacuum analyze");
-            execute(main, "alter database bench_loading rename to " + name);
-        }
-        return named(name);
-    }
-
     TestPostgres create(String name) {
-        execute(main, "drop database if exists " + name + " with (force)");
-        execute(main, "create database " + name);
+        return create(name, "");
+    }
+
+    /** A copy of its files. */
+    TestPostgres copy(TestPostgres from, String name) {
+        var template = from.url().substring(from.url().lastIndexOf('/') + 1);
+        return create(name, " template " + template + " strategy file_copy");
+    }
+
+    private TestPostgres create(String name, String how) {
+        execute(main(), "drop database if exists " + name + " with (force)");
+        execute(main(), "create database " + name + how);
         return named(name);
     }
 
-    /**
-     * Every run begins with the same files and statistics, all in memory, and nothing left to
-     * write.
-     */
-    TestPostgres copy(TestPostgres template, String name) {
-        var from = template.url().substring(template.url().lastIndexOf('/') + 1);
-        execute(main, "drop database if exists " + name + " with (force)");
-        execute(main, "create database " + name + " template " + from + " strategy file_copy");
-        var copy = named(name);
-        execute(copy, "vacuum analyze");
-        execute(
-                copy,
-                "select pg_prewarm(oid) from pg_class where relnamespace = 'public'::regnamespace"
-                        + " and relkind in ('r', 'i')");
-        execute(copy, "checkpoint");
-        return copy;
+    /** Statistics are fresh, and nothing is left to be written. */
+    static void rest(TestPostgres database) {
+        execute(database, "vacuum analyze");
+        execute(database, "checkpoint");
     }
 
     List<String> settings() {
@@ -125,18 +104,12 @@ final class BenchServer implements AutoCloseable {
     }
 
     private TestPostgres named(String name) {
-        var base = main.url().substring(0, main.url().lastIndexOf('/') + 1);
-        return new TestPostgres(base + name, main.user(), main.password());
-    }
-
-    private boolean exists(String name) {
-        return new Books(main)
-                        .count("select count(*) from pg_database where datname = '" + name + "'")
-                > 0;
+        var base = main().url().substring(0, main().url().lastIndexOf('/') + 1);
+        return new TestPostgres(base + name, main().user(), main().password());
     }
 
     private String show(String setting) {
-        try (var connection = main.connect();
+        try (var connection = main().connect();
                 var rows = connection.createStatement().executeQuery("show " + setting)) {
             rows.next();
             return rows.getString(1);
@@ -145,7 +118,7 @@ final class BenchServer implements AutoCloseable {
         }
     }
 
-    private static void execute(TestPostgres database, String sql) {
+    static void execute(TestPostgres database, String sql) {
         try (var connection = database.connect();
                 var statement = connection.createStatement()) {
             statement.execute(sql);

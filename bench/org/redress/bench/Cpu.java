@@ -28,15 +28,18 @@ final class Cpu {
         return sum(fields(ProcessHandle.current().pid()), USER + 2, USER + 4);
     }
 
-    /** A PostgreSQL server: its processes, and those that have ended. */
-    static long ofServer(long backend) {
-        long postmaster = Long.parseLong(fields(backend)[PARENT]);
+    /** A PostgreSQL server, by its first process: all its processes, and those that have ended. */
+    static long ofServer(long postmaster) {
         long living =
                 ProcessHandle.of(postmaster).stream()
                         .flatMap(ProcessHandle::children)
                         .mapToLong(child -> ofProcessIfThere(child.pid()))
                         .sum();
         return living + sum(fields(postmaster), USER, USER + 4);
+    }
+
+    static long parent(long pid) {
+        return Long.parseLong(fields(pid)[PARENT]);
     }
 
     /** Everything that runs on this machine. */

@@ -25,7 +25,17 @@ record Footprint(Start start, long residentKib) {
     private static final int ORDERS = 500;
     private static final HttpClient HTTP = HttpClient.newHttpClient();
 
-    static Footprint measure(TestPostgres database) {
+    static void measure(BenchServer server, Report report) {
+        var footprint = measure(server.create("bench_footprint"));
+        report.add(
+                "Start to the first answer that it is ready: %,d ms, %,d ms of processor time (median of %d)."
+                                .formatted(
+                                        footprint.start.millis, footprint.start.cpuMillis, STARTS)
+                        + " Resident after 1,000 requests: %,d MiB."
+                                .formatted(footprint.residentKib / 1024));
+    }
+
+    private static Footprint measure(TestPostgres database) {
         start(database);
         var starts =
                 Stream.generate(() -> start(database))
@@ -40,7 +50,7 @@ record Footprint(Start start, long residentKib) {
 
     private static Start start(TestPostgres database) {
         long begin = System.nanoTime();
-        try (var service = JarProcess.start(SweepDrain.properties(database)).awaitReady()) {
+        try (var service = JarProcess.start(Service.properties(database)).awaitReady()) {
             long millis = (System.nanoTime() - begin) / 1_000_000;
             return new Start(millis, Cpu.ofProcess(service.pid()) / 1000);
         }
@@ -48,7 +58,7 @@ record Footprint(Start start, long residentKib) {
 
     /** Orders are registered and listed in turn. */
     private static long resident(TestPostgres database) {
-        try (var service = JarProcess.start(SweepDrain.properties(database)).awaitReady()) {
+        try (var service = JarProcess.start(Service.properties(database)).awaitReady()) {
             for (int i = 0; i < ORDERS; i++) {
                 post(service, i);
                 send(request(service, "/v1/orders?limit=20").GET().build());

@@ -1,114 +1,154 @@
 package org.redress.bench;
 
+import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.List;
-import org.redress.order.OrderLoad;
-import org.redress.order.OrderLoad.Kind;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.concurrent.locks.LockSupport;
 import org.redress.support.Books;
 import org.redress.support.TestPostgres;
 
 /**
- * The orders of a run. Half of each sort are disputes whose seller is silent, half are parcels
- * whose protection ends; five times as many as are measured stay pending.
+ * Orders that fall due together, within a tenth of a second: half of them disputes whose seller is
+ * silent, half parcels whose protection ends.
  *
- * @param due how many overdue orders are measured; as many more fall due before, to warm up with
+ * @param tag what their names begin with
+ * @param from when the first of them falls due
  */
-record Herd(int due) {
-    private static final int TIMES_PENDING = 5;
-    private static final int CHUNK = 100;
-    private static final Instant WARM_UP = Instant.parse("2026-01-01T00:00:00Z");
-    private static final Instant MEASURED = WARM_UP.plus(Duration.ofDays(1));
-    private static final List<String> COUNTS =
-            List.of(
-                    "protected_order where status = 'settled' and wake_at is null",
-                    "order_event",
-                    "posting",
-                    "line_settlement",
-                    "outbox where status = 'waiting' and topic = 'mail'",
-                    "outbox where status = 'waiting' and topic = 'payment'",
-                    "order_listing where status = 'settled' and held = 0",
-                    "dispute_listing where status = 'resolved' and due_at is null");
+record Herd(TestPostgres database, String tag, int count, Instant from) {
+    static final Duration OVER = Duration.ofMillis(100);
 
-    Herd {
-        if (due <= 0 || due % (4 * CHUNK) != 0) {
-            throw new IllegalArgumentException("bench.orders must be a multiple of " + 4 * CHUNK);
+    void load() {
+        ManyOrders.add(database, tag, count, from, OVER);
+    }
+
+    void awaitDue() {
+        for (var left = left(); left.isPositive(); left = left()) {
+            LockSupport.parkNanos(left.toNanos());
         }
     }
 
-    int pending() {
-        return TIMES_PENDING * due;
+    Duration left() {
+        return Duration.between(Instant.now(), from);
     }
 
-    /** Neighbours in the tables fall due at different times, as they do in life. */
-    void load(TestPostgres database) {
-        try (var load = new OrderLoad(database)) {
-            for (int chunk = 0; chunk < due / (2 * CHUNK); chunk++) {
-                load(load, "warm-" + chunk, 1, WARM_UP.plusSeconds(chunk));
-                load(load, "due-" + chunk, 1, MEASURED.plusSeconds(chunk));
-                var future = Instant.now().plus(Duration.ofDays(2)).plusSeconds(chunk * 60L);
-                load(load, "pending-" + chunk, TIMES_PENDING, future);
+    /** The youngest fell due last; looking for it is cheaper than for any. */
+    boolean isOver() {
+        var books = new Books(database);
+        var left =
+                """
+                select count(*) from (select from protected_order where wake_at >= '%s' and wake_at < '%s'
+                    and test_clock is null order by wake_at %s limit 1) one\
+                """;
+        return books.count(left.formatted(from, end(), "desc")) == 0
+                && books.count(left.formatted(from, end(), "asc")) == 0;
+    }
+
+    private Instant end() {
+        return from.plus(OVER).plus(OVER);
+    }
+
+    /**
+     * Every order of it is settled once or, where {@code settled} are fewer, not at all, with all
+     * rows that belong to that.
+     */
+    void check(long settled) {
+        var counts = counts();
+        long orders = counts.get("orders");
+        long disputes = counts.get("disputes");
+        expect(counts, "events", orders + disputes);
+        expect(counts, "versions", orders + disputes);
+        expect(counts, "postings", orders);
+        expect(counts, "lines", 2 * orders);
+        expect(counts, "messages", 3 * orders);
+        expect(counts, "listings", orders);
+        expect(counts, "dispute_listings", disputes);
+        expect(counts, "failed", 0);
+        if (orders < settled || settled == count && orders != count) {
+            throw new IllegalStateException(settled + " of " + tag + " settled: " + counts);
+        }
+    }
+
+    private static void expect(Map<String, Long> counts, String what, long expected) {
+        if (counts.get(what) != expected) {
+            throw new IllegalStateException(expected + " " + what + " expected: " + counts);
+        }
+    }
+
+    private Map<String, Long> counts() {
+        var sql =
+                """
+                with herd as materialized (%s),
+                done as materialized (
+                    select herd.*, version from herd join protected_order using (bucket, order_id)
+                    where status = 'settled' and wake_at is null)
+                select (select count(*) from done) as orders,
+                    (select count(*) from done where mod(n, 2) = 0) as disputes,
+                    (select coalesce(sum(version - before), 0) from done) as versions,
+                    (select count(*) from order_event join herd using (bucket, order_id)
+                        where number > before and at >= '%s') as events,
+                    (select count(*) from posting join herd using (bucket, order_id)
+                        where event_number > before) as postings,
+                    (select count(*) from line_settlement join herd using (bucket, order_id)) as lines,
+                    (select count(*) from outbox join herd using (bucket, order_id)
+                        where event_number > before and status = 'waiting') as messages,
+                    (select count(*) from order_listing join herd using (bucket, order_id)
+                        where status = 'settled' and held = 0) as listings,
+                    (select count(*) from dispute_listing join herd using (bucket, order_id)
+                        where status = 'resolved' and due_at is null) as dispute_listings,
+                    (select count(*) from protected_order join herd using (bucket, order_id)
+                        where attempts > 0 or parked_at is not null) as failed\
+                """
+                        .formatted(ids(), from);
+        return row(sql);
+    }
+
+    private Map<String, Long> row(String sql) {
+        try (var connection = database.connect();
+                var statement = connection.createStatement()) {
+            var rows = statement.executeQuery(sql);
+            rows.next();
+            var row = new LinkedHashMap<String, Long>();
+            for (int i = 1; i <= rows.getMetaData().getColumnCount(); i++) {
+                row.put(rows.getMetaData().getColumnLabel(i), rows.getLong(i));
             }
+            return row;
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
         }
     }
 
-    private static void load(OrderLoad load, String prefix, int times, Instant dueAt) {
-        load.load(prefix + "-silent-", Kind.SILENT_SELLER, times * CHUNK, dueAt);
-        load.load(prefix + "-expired-", Kind.PROTECTED, times * CHUNK, dueAt);
+    /** Numbers and keys, and the version that each of them waited in: 2, or 3 with a dispute. */
+    private String ids() {
+        return """
+        select n, bench_bucket(order_id) as bucket, order_id, 3 - mod(n, 2) as before
+        from (select n, bench_order_id('%s-' || n) as order_id from generate_series(0, %d) n) named\
+        """
+                .formatted(tag, count - 1);
     }
 
-    /** Orders that were overdue before {@code until} and are not settled yet. */
-    private static String left(Instant until) {
-        return " from protected_order where wake_at <= '"
-                + until
-                + "' and wake_at is not null"
-                + " and test_clock is null";
-    }
-
-    static String anyLeftToWarmUp() {
-        return "select exists (select 1" + left(MEASURED.minusSeconds(1)) + ")";
-    }
-
-    static String anyLeft() {
-        return "select exists (select 1" + left(Instant.now()) + ")";
-    }
-
-    static String howManyLeft() {
-        return "select count(*)" + left(Instant.now());
-    }
-
-    /** Every overdue order is settled once, and the books are in order. */
-    void check(TestPostgres database) {
-        var books = new Books(database);
-        List<String> findings = books.findings();
-        if (!findings.isEmpty()) {
-            throw new IllegalStateException("The books are not in order: " + findings);
-        }
-        expect(books, 2 * due, "select count(*) from protected_order where status = 'settled'");
-        expect(books, 2 * due * 2, "select count(*) from line_settlement");
-        expect(
-                books,
-                2 * due * 2,
-                "select count(*) from outbox where topic = 'mail' and status = 'waiting'");
-        expect(books, 2 * due, "select count(*) from outbox where topic = 'payment'");
-        expect(books, 0, "select count(*) from protected_order where attempts > 0");
-    }
-
-    private static void expect(Books books, long expected, String sql) {
-        long counted = books.count(sql);
-        if (counted != expected) {
-            throw new IllegalStateException(expected + " expected, not " + counted + ": " + sql);
-        }
-    }
-
-    /** How many rows a run has left in each table. */
-    static List<String> rows(TestPostgres database) {
-        var books = new Books(database);
-        List<String> rows = new ArrayList<>();
-        for (var table : COUNTS) {
-            rows.add(books.count("select count(*) from " + table) + " " + table);
-        }
-        return rows;
+    /** The hash chain of each of them is whole, and its money has gone where its events say. */
+    void checkBooks() {
+        var sql =
+                """
+                with herd as materialized (%s)
+                select
+                    (select count(*) from herd join protected_order o using (bucket, order_id) cross join lateral (
+                        select bench_chain(array_agg(body order by number)) as hashes,
+                            array_agg(hash order by number) as written
+                        from order_event e where e.bucket = herd.bucket and e.order_id = herd.order_id) chain
+                        where hashes <> written or hashes[o.version] is distinct from o.last_hash
+                            or array_length(hashes, 1) <> o.version) as broken_chains,
+                    (select count(*) from herd cross join lateral (
+                        select sum(case when from_account = 'captured' then amount else 0 end) as captured,
+                            sum(case when to_account = 'in-flight' then amount else 0 end) as flying
+                        from posting p where p.bucket = herd.bucket and p.order_id = herd.order_id) money
+                        where captured is distinct from flying) as lost_money\
+                """
+                        .formatted(ids());
+        var findings = row(sql);
+        expect(findings, "broken_chains", 0);
+        expect(findings, "lost_money", 0);
     }
 }

@@ -15,14 +15,15 @@ import org.redress.order.OrderLoad.Story;
 import org.redress.support.TestPostgres;
 
 /**
- * Orders by the million: the production core decides and writes the first thousand; SQL copies each
- * of them as often as needed, with ids, names, hash chains and an own place in the claim's order.
+ * Orders by the million: the production core decides and writes some hundreds; SQL copies each of
+ * them as often as needed, with ids, names, hash chains and an own place in the claim's order.
  * Every row of the order's past is there but papers and payment references, which no deadline
  * reads. Nothing here knows how a state or an event is written down, only that ids and names stand
  * in it as text.
  */
 final class ManyOrders {
-    private static final int SAMPLES = 1_000;
+    private static final int MOST_SAMPLES = 1_000;
+    private static final int LEAST_SAMPLES = 200;
     private static final int CHUNK = 10_000;
     private static final List<String> TABLES =
             List.of(
@@ -73,11 +74,13 @@ final class ManyOrders {
     private final int count;
     private final int samples;
 
-    private ManyOrders(TestPostgres database, String tag, int count) {
+    /** Some for each millisecond are enough. */
+    private ManyOrders(TestPostgres database, String tag, int count, Duration over) {
         this.database = database;
         this.tag = tag;
         this.count = count;
-        this.samples = Math.min(count, SAMPLES);
+        int samples = Math.clamp(over.toMillis(), LEAST_SAMPLES, MOST_SAMPLES);
+        this.samples = Math.min(count, samples);
     }
 
     /**
@@ -86,7 +89,7 @@ final class ManyOrders {
      * in the tables at different instants. The caller vacuums.
      */
     static void add(TestPostgres database, String tag, int count, Instant from, Duration over) {
-        var orders = new ManyOrders(database, tag, count);
+        var orders = new ManyOrders(database, tag, count, over);
         orders.decide(from, over);
         orders.copy();
     }

@@ -1,0 +1,43 @@
+package org.redress.bench;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.concurrent.locks.LockSupport;
+import org.redress.support.JarProcess;
+import org.redress.support.TestPostgres;
+
+/** The packaged service. */
+final class Ours implements Contender {
+    private static final long LOOK_NANOS = 10_000_000;
+
+    private static final Duration LIMIT = Duration.ofMinutes(3);
+
+    private JarProcess service;
+
+    @Override
+    public void start(TestPostgres database) {
+        service = JarProcess.start(Service.properties(database)).awaitReady();
+    }
+
+    /** It is never cut short. */
+    @Override
+    public Outcome await(Herd herd, Duration cap) {
+        while (!herd.isOver()) {
+            if (Instant.now().isAfter(herd.from().plus(LIMIT))) {
+                throw new IllegalStateException("Not settled in " + LIMIT + ":\n" + service.log());
+            }
+            LockSupport.parkNanos(LOOK_NANOS);
+        }
+        return Outcome.all(herd);
+    }
+
+    @Override
+    public long cpu() {
+        return Cpu.ofProcess(service.pid());
+    }
+
+    @Override
+    public void close() {
+        service.terminate();
+    }
+}

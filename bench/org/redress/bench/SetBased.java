@@ -1,0 +1,79 @@
+package org.redress.bench;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.concurrent.locks.LockSupport;
+import java.util.stream.IntStream;
+import org.redress.support.TestPostgres;
+
+/**
+ * What PostgreSQL can do: the writes of 500 orders in one statement without a decision, from two
+ * connections.
+ */
+final class SetBased implements Contender {
+    private static final Path ONE = Path.of("bench", "settle-one.sql");
+    private static final int WORKERS = 2;
+    private static final int BATCH = 500;
+    private static final long LOOK_NANOS = 10_000_000;
+
+    private TestPostgres database;
+
+    @Override
+    public void start(TestPostgres to) {
+        database = to;
+    }
+
+    @Override
+    public Outcome await(Herd herd, Duration cap) {
+        var workers =
+                IntStream.range(0, WORKERS)
+                        .mapToObj(worker -> Thread.ofPlatform().start(() -> drain(herd)))
+                        .toList();
+        try {
+            for (var worker : workers) {
+                worker.join();
+            }
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+        return Outcome.all(herd);
+    }
+
+    private void drain(Herd herd) {
+        try (var connection = database.connect();
+                var statement = connection.prepareStatement(sql())) {
+            while (true) {
+                long settled = statement.executeLargeUpdate();
+                if (settled == 0 && herd.isOver()) {
+                    return;
+                }
+                if (settled == 0) {
+                    LockSupport.parkNanos(LOOK_NANOS);
+                }
+            }
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** The statement for one order, widened. */
+    private static String sql() {
+        try {
+            return Files.readString(ONE).replace("limit 1 ", "limit " + BATCH + " ");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Override
+    public long cpu() {
+        return Cpu.ofProcess(ProcessHandle.current().pid());
+    }
+
+    @Override
+    public void close() {}
+}
