@@ -10,6 +10,7 @@ public final class Bench {
 
     static {
         PARTS.put("drain", new DrainPart());
+        PARTS.put("rest", new OpenDisputes());
         PARTS.put("footprint", Footprint::measure);
         PARTS.put("core", (server, report) -> CoreBenchmark.run());
     }
