@@ -17,7 +17,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.redress.order.Life;
-import org.redress.order.OrderRoad;
+import org.redress.order.TimeRoad;
 import org.redress.platform.Problem;
 import org.redress.platform.Randomness;
 
@@ -34,13 +34,13 @@ public class TestClocks {
     private static final String LEASE = "interval '1 minute'";
 
     private final Pool pool;
-    private final OrderRoad road;
+    private final TimeRoad road;
     private final Randomness randomness;
     private final boolean enabled;
 
     TestClocks(
             Pool pool,
-            OrderRoad road,
+            TimeRoad road,
             Randomness randomness,
             @ConfigProperty(name = "redress.test-clocks") boolean enabled) {
         this.pool = pool;

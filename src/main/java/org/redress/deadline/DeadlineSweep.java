@@ -12,7 +12,9 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import org.redress.order.OrderRoad;
+import org.redress.order.Slice;
+import org.redress.order.Swept;
+import org.redress.order.TimeRoad;
 
 /**
  * Hands overdue orders to the road until none is left. Row locks with SKIP LOCKED are the only
@@ -22,12 +24,12 @@ import org.redress.order.OrderRoad;
 @ApplicationScoped
 public class DeadlineSweep {
 
-    private final OrderRoad road;
+    private final TimeRoad road;
     private final SweepConfig config;
     private final Phaser batches = new Phaser(1);
     private volatile boolean stopping;
 
-    DeadlineSweep(OrderRoad road, SweepConfig config) {
+    DeadlineSweep(TimeRoad road, SweepConfig config) {
         this.road = road;
         this.config = config;
     }
@@ -64,7 +66,10 @@ public class DeadlineSweep {
             return Uni.createFrom().item(0);
         }
         batches.register();
-        return road.sweep(config.batch()).onTermination().invoke(batches::arriveAndDeregister);
+        return road.sweep(Slice.ofAll(config.batch()))
+                .map(Swept::claimed)
+                .onTermination()
+                .invoke(batches::arriveAndDeregister);
     }
 
     /**

@@ -2,7 +2,6 @@ package org.redress.order;
 
 import io.quarkus.logging.Log;
 import io.smallrye.mutiny.Uni;
-import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
@@ -18,12 +17,10 @@ class Aside {
 
     private static final int LONGEST_ERROR = 500;
 
-    private final Pool pool;
     private final OrderStore store;
     private final RoadConfig config;
 
-    Aside(Pool pool, OrderStore store, RoadConfig config) {
-        this.pool = pool;
+    Aside(OrderStore store, RoadConfig config) {
         this.store = store;
         this.config = config;
     }
@@ -37,14 +34,11 @@ class Aside {
         return done;
     }
 
-    /** An order that the database refused even alone, in a transaction of its own. */
-    Uni<Void> put(UUID id, Throwable cause) {
-        return pool.withTransaction(connection -> put(connection, id, cause));
-    }
-
-    private Uni<Void> put(SqlConnection connection, UUID id, Throwable cause) {
-        Log.errorf(cause, "order %s set aside; it is tried again later", id);
+    /** An order that the database refused even alone. */
+    Uni<Void> put(SqlConnection connection, UUID id, Throwable cause) {
         String error = cause.getClass().getSimpleName() + ": " + cause.getMessage();
+        Throwable trace = SqlFailure.isOfOneOrder(cause) ? null : cause;
+        Log.errorf(trace, "order %s set aside; it is tried again later: %s", id, error);
         String kept = error.substring(0, Math.min(error.length(), LONGEST_ERROR));
         return store.setAside(connection, id, kept, config.parkAfter(), config.retryAfter());
     }

@@ -45,39 +45,54 @@ sealed interface Claim {
         }
     }
 
-    /** The orders most overdue by the database's clock; rows of a format not known here stay. */
-    record Due(int limit) implements Claim {
+    /**
+     * The orders of a slice most overdue by the database's clock; rows of a format not known here
+     * stay.
+     */
+    record Due(Slice slice) implements Claim {
         @Override
         public String sql() {
             return LOCKED
                     + """
-                    wake_at <= statement_timestamp() and test_clock is null
-                        and format <= $1
-                    order by wake_at limit $2 for no key update skip locked\
-                    """;
+                    %s wake_at >= $1 and wake_at <= least(statement_timestamp(), $2)
+                        and test_clock is null and format <= $3
+                    order by wake_at limit $4 for no key update skip locked\
+                    """
+                            .formatted(slice.bucket() == null ? "" : "bucket = $5 and");
         }
 
         @Override
         public Tuple parameters() {
-            return Tuple.of(OrderJson.FORMAT, (long) limit);
+            Tuple all =
+                    Tuple.of(
+                            slice.from().atOffset(ZoneOffset.UTC),
+                            slice.until().atOffset(ZoneOffset.UTC),
+                            OrderJson.FORMAT,
+                            (long) slice.limit());
+            return slice.bucket() == null ? all : all.addShort(slice.bucket());
         }
     }
 
-    /** One of a batch that failed, unless another worker has dealt with it since. */
-    record StillDue(UUID id) implements Claim {
+    /**
+     * Some of a batch that failed, unless another worker has dealt with them since; {@code bucket}
+     * is null if they are of several.
+     */
+    record StillDue(Short bucket, List<UUID> ids) implements Claim {
         @Override
         public String sql() {
             return LOCKED
                     + """
-                    bucket = $1 and order_id = $2 and wake_at <= statement_timestamp()
-                        and test_clock is null
+                    %s (bucket, order_id) in (select * from unnest($1::smallint[], $2::uuid[]))
+                        and wake_at <= statement_timestamp() and test_clock is null
                     for no key update skip locked\
-                    """;
+                    """
+                            .formatted(bucket == null ? "" : "bucket = $3 and");
         }
 
         @Override
         public Tuple parameters() {
-            return Tuple.of(OrderId.bucket(id), id);
+            Tuple all = new Many(ids).parameters();
+            return bucket == null ? all : all.addShort(bucket);
         }
     }
 

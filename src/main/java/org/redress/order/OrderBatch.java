@@ -25,10 +25,6 @@ record OrderBatch(OrderWrites writes, List<UUID> claimed, List<Done> done, List<
             return new Outcome(List.of(), List.of(), null);
         }
 
-        static Outcome claimed(UUID id) {
-            return new Outcome(List.of(id), List.of(), null);
-        }
-
         Done first() {
             return done.getFirst();
         }

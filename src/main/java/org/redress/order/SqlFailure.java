@@ -25,6 +25,22 @@ final class SqlFailure {
         return state != null && (state.startsWith("22") || state.startsWith("23"));
     }
 
+    /**
+     * A batch of the sweep may fail by one of its orders, whatever it is that does not work: a
+     * value, a constraint, a row that is not there, a statement that takes too long. A lost server
+     * or a schema that does not fit is nobody's fault among them.
+     */
+    static boolean isWorthHalving(Throwable failure) {
+        String state = state(failure);
+        return isOfOneOrder(failure)
+                || isTransient(failure)
+                || state != null
+                        && (state.startsWith("21")
+                                || state.startsWith("54")
+                                || state.startsWith("P0")
+                                || state.equals("57014"));
+    }
+
     /** The lock was held for longer than a command may wait. */
     static boolean isLockTimeout(Throwable failure) {
         return "55P03".equals(state(failure));

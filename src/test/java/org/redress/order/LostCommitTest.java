@@ -61,7 +61,8 @@ class LostCommitTest {
         proxy = new CutProxy(url);
         var options = PgConnectOptions.fromUri(proxy.url()).setUser(user).setPassword(password);
         pool = new Pool(PgBuilder.pool().connectingTo(options).using(vertx).build());
-        road = new OrderRoad(pool, new OrderStore(pool), desk, aside);
+        var store = new OrderStore(pool);
+        road = new OrderRoad(pool, store, desk, new Transactions(store, aside));
         String id = "lost-" + books.count("select count(*) from protected_order");
         order = OrderId.of(id + 0);
         try (var load = new OrderLoad(database)) {

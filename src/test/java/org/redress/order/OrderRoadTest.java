@@ -1,7 +1,6 @@
 package org.redress.order;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -195,36 +194,6 @@ class OrderRoadTest {
                                             + " where status = 'open'"),
                     impossible);
         }
-    }
-
-    @Test
-    void the_claim_is_an_index_scan_with_the_drivers_own_types() {
-        load(Kind.PROTECTED, 50);
-        books.execute("analyze protected_order");
-        var claim = new Claim.Due(10);
-        var plan = new StringBuilder();
-        for (Row row :
-                pool.withConnection(connection ->
-                                connection
-                                        .query("set enable_seqscan = off")
-                                        .execute()
-                                        .chain(() ->
-                                                connection
-                                                        .preparedQuery("explain " + claim.sql())
-                                                        .execute(claim.parameters()))
-                                        .call(() ->
-                                                connection.query("reset enable_seqscan").execute()))
-                        .await()
-                        .indefinitely()) {
-            plan.append(row.getString(0)).append('\n');
-        }
-        assertTrue(
-                plan.toString().contains("Index Scan using protected_order_claim"),
-                plan.toString());
-        assertTrue(
-                plan.toString().contains("Index Cond: (wake_at <= statement_timestamp())"),
-                plan.toString());
-        assertFalse(plan.toString().contains("Sort"), plan.toString());
     }
 
     private void load(Kind kind, int count) {
