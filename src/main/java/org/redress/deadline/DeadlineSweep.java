@@ -1,88 +1,82 @@
 package org.redress.deadline;
 
-import io.quarkus.logging.Log;
-import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.configuration.DurationConverter;
 import io.quarkus.scheduler.Scheduled;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
+import io.vertx.core.Vertx;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.enterprise.event.Observes;
-import java.util.concurrent.Phaser;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
-import java.util.stream.Collectors;
-import java.util.stream.IntStream;
-import org.redress.order.Slice;
-import org.redress.order.Swept;
-import org.redress.order.TimeRoad;
+import java.time.Duration;
+import org.redress.order.Lookout;
+import org.redress.order.Lookout.Sight;
 
 /**
- * Hands overdue orders to the road until none is left. Row locks with SKIP LOCKED are the only
- * coordination, between workers and between replicas alike; a killed replica's orders are free at
- * once.
+ * Hands overdue orders to the road until none is left, and waits for those that fall due before the
+ * next tick. Row locks with SKIP LOCKED are the only coordination, between workers and between
+ * replicas alike; a killed replica's orders are free at once.
  */
 @ApplicationScoped
 public class DeadlineSweep {
 
-    private final TimeRoad road;
+    private final Workers workers;
+    private final Lookout lookout;
+    private final ClockGuard clock;
+    private final Vertx vertx;
     private final SweepConfig config;
-    private final Phaser batches = new Phaser(1);
-    private volatile boolean stopping;
 
-    DeadlineSweep(TimeRoad road, SweepConfig config) {
-        this.road = road;
+    DeadlineSweep(
+            Workers workers, Lookout lookout, ClockGuard clock, Vertx vertx, SweepConfig config) {
+        this.workers = workers;
+        this.lookout = lookout;
+        this.clock = clock;
+        this.vertx = vertx;
         this.config = config;
     }
 
-    /** Only the tick; exclusivity is a row lock. */
+    /** Only the tick; exclusivity is a row lock. While deadlines are near, one tick goes on. */
     @Scheduled(
             every = "{redress.sweep.every}",
             concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     Uni<Void> tick() {
-        return config.enabled() ? drain().replaceWithVoid() : Uni.createFrom().voidItem();
+        return config.enabled() ? untilNoneIsNear() : Uni.createFrom().voidItem();
     }
 
     /** Everything that is due now; answers how many orders were claimed. */
     public Uni<Integer> drain() {
-        var workers =
-                IntStream.range(0, config.workers()).mapToObj(worker -> untilNoneIsLeft()).toList();
-        return Uni.join()
-                .all(workers)
-                .andCollectFailures()
-                .map(claimed -> claimed.stream().mapToInt(Integer::intValue).sum());
+        return workers.drain();
     }
 
-    private Uni<Integer> untilNoneIsLeft() {
+    private Uni<Void> untilNoneIsNear() {
         return Multi.createBy()
                 .repeating()
-                .uni(this::batch)
-                .whilst(claimed -> claimed == config.batch())
+                .uni(() -> look().chain(this::drainInTime))
+                .whilst(claimed -> claimed > 0)
                 .collect()
-                .with(Collectors.summingInt(Integer::intValue));
+                .last()
+                .replaceWithVoid();
     }
 
-    private Uni<Integer> batch() {
-        if (stopping) {
-            return Uni.createFrom().item(0);
-        }
-        batches.register();
-        return road.sweep(Slice.ofAll(config.batch()))
-                .map(Swept::claimed)
-                .onTermination()
-                .invoke(batches::arriveAndDeregister);
+    private Uni<Sight> look() {
+        long before = clock.count();
+        return lookout.next(clock.until()).invoke(sight -> clock.look(before, sight.now()));
     }
 
-    /**
-     * A stop begins no batch and waits for those under way; one that does not end is rolled back.
-     */
-    void stop(@Observes ShutdownEvent event) throws InterruptedException {
-        stopping = true;
-        try {
-            long within = config.stopWithin().toMillis();
-            batches.awaitAdvanceInterruptibly(
-                    batches.arriveAndDeregister(), within, TimeUnit.MILLISECONDS);
-        } catch (TimeoutException e) {
-            Log.warnf("a batch of the sweep did not end within %s", config.stopWithin());
-        }
+    /** Answers 0 when nothing was near, or somebody else has it. */
+    private Uni<Integer> drainInTime(Sight sight) {
+        Duration tick = DurationConverter.parseDuration(config.every());
+        return sight.isWithin(tick)
+                ? after(sight.untilNext().orElseThrow())
+                        .chain(workers::drain)
+                        .call(() -> after(config.pause()))
+                : Uni.createFrom().item(0);
+    }
+
+    private Uni<Void> after(Duration time) {
+        return time.isPositive()
+                ? Uni.createFrom()
+                        .emitter(waiting ->
+                                vertx.setTimer(
+                                        Math.max(1, time.toMillis()), id -> waiting.complete(null)))
+                : Uni.createFrom().voidItem();
     }
 }
