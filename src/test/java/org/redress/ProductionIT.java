@@ -50,6 +50,7 @@ class ProductionIT {
         properties.putAll(TestPeople.properties());
         properties.putAll(TestMail.REAL.properties());
         properties.put("redress.gauges.every", "1s");
+        properties.put("redress.gauges.held-every", "1s");
         service = JarProcess.start(properties).awaitReady();
     }
 
@@ -87,6 +88,8 @@ class ProductionIT {
                 List.of(
                         "redress_deadline_lag_seconds",
                         "redress_deadline_due",
+                        "redress_deadline_lateness_seconds_bucket",
+                        "redress_clock_jump",
                         "redress_orders_parked",
                         "redress_outbox_sent_total",
                         "redress_outbox_failed_total")) {

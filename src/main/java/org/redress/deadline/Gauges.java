@@ -4,6 +4,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.MultiGauge;
 import io.micrometer.core.instrument.MultiGauge.Row;
 import io.micrometer.core.instrument.Tags;
+import io.quarkus.reactive.datasource.ReactiveDataSource;
 import io.quarkus.scheduler.Scheduled;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
@@ -38,6 +39,7 @@ public class Gauges {
             from outbox where status = 'waiting' and not test_clock group by topic\
             """;
 
+    /** Reads every open order, so it has a slower schedule of its own. */
     private static final String HELD =
             """
             select currency, sum(held)::bigint as held from order_listing
@@ -45,6 +47,7 @@ public class Gauges {
             """;
 
     private final Pool pool;
+    private final Pool sweepPool;
     private final MultiGauge waiting;
     private final MultiGauge age;
     private final MultiGauge held;
@@ -52,8 +55,9 @@ public class Gauges {
     private final AtomicLong due = new AtomicLong();
     private final AtomicLong parked = new AtomicLong();
 
-    Gauges(Pool pool, MeterRegistry registry) {
+    Gauges(Pool pool, @ReactiveDataSource("sweep") Pool sweepPool, MeterRegistry registry) {
         this.pool = pool;
+        this.sweepPool = sweepPool;
         registry.gauge("redress.deadline.lag.seconds", lagMillis, millis -> millis.get() / 1000.0);
         registry.gauge("redress.deadline.due", due);
         registry.gauge("redress.orders.parked", parked);
@@ -66,14 +70,20 @@ public class Gauges {
             every = "{redress.gauges.every}",
             concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     Uni<Void> sample() {
-        return pool.query(DEADLINES)
+        return sweepPool
+                .query(DEADLINES)
                 .execute()
                 .invoke(this::deadlines)
                 .chain(() -> pool.query(OUTBOX).execute())
                 .invoke(this::outbox)
-                .chain(() -> pool.query(HELD).execute())
-                .invoke(this::heldFunds)
                 .replaceWithVoid();
+    }
+
+    @Scheduled(
+            every = "{redress.gauges.held-every}",
+            concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
+    Uni<Void> sampleHeldFunds() {
+        return pool.query(HELD).execute().invoke(this::heldFunds).replaceWithVoid();
     }
 
     private void deadlines(RowSet<io.vertx.mutiny.sqlclient.Row> rows) {
