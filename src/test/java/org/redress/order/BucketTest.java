@@ -1,0 +1,131 @@
+package org.redress.order;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.sun.source.tree.BinaryTree;
+import com.sun.source.tree.ExpressionTree;
+import com.sun.source.tree.IdentifierTree;
+import com.sun.source.tree.LiteralTree;
+import com.sun.source.tree.MemberSelectTree;
+import com.sun.source.tree.Tree;
+import java.time.Instant;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.redress.support.ParsedSource;
+import org.redress.support.Source;
+
+/**
+ * Every statement of the road names its bucket, so that distributed tables send it to one place.
+ * The exceptions are written here, each with its reason.
+ */
+class BucketTest {
+    private static final Set<String> PACKAGES =
+            Set.of("order", "deadline", "outbox", "payment", "clock", "account", "evidence");
+
+    /** Words of a statement, and why it may go everywhere. */
+    private static final List<String> EVERYWHERE =
+            List.of(
+                    // how every claim begins; the test below reads them whole
+                    "select COLUMNS from protected_order where ",
+                    // the history of an account is over all its orders, and nothing of the road
+                    "select count(*) from order_listing l where WINDOW",
+                    // one entry of the claim's index: when is the next deadline?
+                    "select statement_timestamp() as now,",
+                    // gauges: how much is due, parked, waiting, held; without a lock
+                    "statement_timestamp() - min(wake_at)",
+                    "from outbox where status = 'waiting' and not test_clock group by topic",
+                    "from order_listing\nwhere status = 'open' and not test_clock group by");
+
+    private static final Pattern TABLE =
+            Pattern.compile(
+                    "\\b(from|into|update|join)\\s+(protected_order|order_event|posting|line_settlement"
+                            + "|outbox|personal|order_listing|dispute_listing|payment_reference"
+                            + "|idempotency|test_clock_order|account_standing\\w*)\\b");
+    private static final Pattern STATEMENT =
+            Pattern.compile("^\\s*(select|insert|update|delete|with)\\b");
+
+    @Test
+    void every_statement_names_its_bucket() {
+        var statements = statements();
+        assertTrue(statements.size() > 20, "they are found: " + statements.size());
+
+        var without = statements.stream().filter(sql -> !sql.contains("bucket")).toList();
+
+        for (String reason : EVERYWHERE) {
+            assertEquals(
+                    1,
+                    without.stream().filter(it -> it.contains(reason)).count(),
+                    "once: " + reason);
+        }
+        assertEquals(
+                "",
+                without.stream()
+                        .filter(sql -> EVERYWHERE.stream().noneMatch(sql::contains))
+                        .collect(Collectors.joining("\n\n")));
+    }
+
+    @Test
+    void every_claim_names_its_bucket_but_that_of_the_sweep_over_all() {
+        UUID id = new UUID(1, 2);
+        Slice all = Slice.ofAll(500);
+        var claims =
+                List.of(
+                        new Claim.One(id),
+                        new Claim.Many(List.of(id)),
+                        new Claim.Due(all.in((short) 7)),
+                        new Claim.StillDue((short) 7, List.of(id)),
+                        new Claim.StillDue(null, List.of(id)),
+                        new Claim.DueOnClock(id, Instant.EPOCH, 500));
+        assertEquals(
+                Set.of(Claim.class.getPermittedSubclasses()),
+                claims.stream().map(Object::getClass).collect(Collectors.toSet()));
+        for (Claim claim : claims) {
+            assertTrue(claim.sql().contains("bucket"), claim.sql());
+        }
+        assertTrue(!new Claim.Due(all).sql().contains("bucket"), "one clause is the difference");
+        assertEquals(
+                new Claim.Due(all).sql().replaceAll("\\s+", " "),
+                claims.get(2).sql().replace("bucket = $5 and", "").replaceAll("\\s+", " "));
+    }
+
+    /** Texts of the sources that read or write a table of orders; what is put together is one. */
+    private static List<String> statements() {
+        var sources =
+                Source.under("src/main/java", ".+\\.java").stream()
+                        .filter(it -> PACKAGES.contains(it.folder()));
+        return ParsedSource.of(sources)
+                .flatMap(BucketTest::texts)
+                .filter(STATEMENT.asPredicate())
+                .filter(TABLE.asPredicate())
+                .toList();
+    }
+
+    private static Stream<String> texts(ParsedSource file) {
+        Set<Tree> parts = new HashSet<>();
+        file.all(BinaryTree.class)
+                .forEach(sum -> {
+                    parts.add(sum.getLeftOperand());
+                    parts.add(sum.getRightOperand());
+                });
+        var sums = file.all(BinaryTree.class).filter(it -> !parts.contains(it));
+        var alone = file.all(LiteralTree.class).filter(it -> !parts.contains(it));
+        return Stream.concat(sums, alone).map(BucketTest::text);
+    }
+
+    private static String text(ExpressionTree expression) {
+        return switch (expression) {
+            case LiteralTree literal -> String.valueOf(literal.getValue());
+            case BinaryTree sum -> text(sum.getLeftOperand()) + text(sum.getRightOperand());
+            case IdentifierTree name -> name.getName().toString();
+            case MemberSelectTree name -> name.getIdentifier().toString();
+            default -> "";
+        };
+    }
+}
