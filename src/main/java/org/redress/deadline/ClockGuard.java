@@ -2,6 +2,7 @@ package org.redress.deadline;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.logging.Log;
+import io.quarkus.runtime.Startup;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.time.Duration;
@@ -14,6 +15,7 @@ import org.redress.order.Slice;
  * ahead makes nothing due: until it is back, or the service is started anew, the sweep goes by the
  * last trusted time and the count from there (decision 8).
  */
+@Startup
 @Singleton
 class ClockGuard {
 

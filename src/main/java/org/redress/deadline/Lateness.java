@@ -2,12 +2,14 @@ package org.redress.deadline;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
+import io.quarkus.runtime.Startup;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 import org.redress.kernel.Occurrence;
 import org.redress.order.Swept;
 
 /** How late the sweep is: from the instant an event was due to the instant it ran. */
+@Startup
 @Singleton
 class Lateness {
 
