@@ -32,6 +32,21 @@ class ReplicasIT {
     private static final String SETTLED =
             "select count(*) from protected_order where status = 'settled'";
 
+    private static final String FIRED =
+            "select count(*) from order_event join order_listing using (bucket, order_id)"
+                    + " where body::jsonb ->> 'due' is not null and external_id not like 'later-%'";
+    private static final Duration A_MOMENT = Duration.ofMillis(200);
+    private static final String OTHERS =
+            "select count(*) from pg_stat_activity where datname = current_database()"
+                    + " and pid <> pg_backend_pid() and state ";
+    private static final String IN_HAND = OTHERS + "like 'idle in transaction%'";
+    private static final String AT_WORK = OTHERS + "= 'active'";
+    private static final Map<String, String> LOCKS_END_SOON =
+            Map.of(
+                    "quarkus.datasource.sweep.reactive.additional-properties"
+                            + ".idle_in_transaction_session_timeout",
+                    "1500");
+
     private final TestPostgres database = TestPostgres.fresh();
     private final Books books = new Books(database);
 
@@ -95,19 +110,66 @@ class ReplicasIT {
         assertEverySettledOnce(4000);
     }
 
+    @Test
+    @Tag("FP4")
+    void a_replica_that_was_frozen_changes_nothing_when_it_wakes_and_goes_on_working() {
+        load(3000);
+        try (var frozen = replica(LOCKS_END_SOON).awaitReady()) {
+            Eventually.within(LIMIT, "the sweep has begun", () -> books.count(SETTLED) >= 500);
+            Eventually.within(LIMIT, "frozen in a transaction", () -> isCaught(frozen));
+            Eventually.within(LIMIT, "its locks are gone", () -> books.count(IN_HAND) == 0);
+            try (var other = replica().awaitReady()) {
+                awaitSettled(6000);
+            }
+            long fired = books.count(FIRED);
+
+            frozen.resume();
+
+            load("later-", 100);
+            awaitSettled(6200);
+            assertEquals(fired, books.count(FIRED));
+        }
+        assertEverySettledOnce(6200);
+    }
+
+    /** Frozen between its claim and its COMMIT; if it was not, it is let go for another try. */
+    private boolean isCaught(JarProcess replica) {
+        replica.pause();
+        try {
+            Eventually.within(A_MOMENT, "idle", () -> books.count(AT_WORK) == 0);
+            boolean caught = books.count(IN_HAND) > 0;
+            if (!caught) {
+                replica.resume();
+            }
+            return caught;
+        } catch (AssertionError busy) {
+            replica.resume();
+            return false;
+        }
+    }
+
     private void load(int ofEach) {
+        load("", ofEach);
+    }
+
+    private void load(String prefix, int ofEach) {
         try (var load = new OrderLoad(database)) {
-            load.load("silent-", Kind.SILENT_SELLER, ofEach, LONG_DUE);
-            load.load("expired-", Kind.PROTECTED, ofEach, LONG_DUE);
+            load.load(prefix + "silent-", Kind.SILENT_SELLER, ofEach, LONG_DUE);
+            load.load(prefix + "expired-", Kind.PROTECTED, ofEach, LONG_DUE);
         }
     }
 
     private JarProcess replica() {
+        return replica(Map.of());
+    }
+
+    private JarProcess replica(Map<String, String> more) {
         Map<String, String> properties = new HashMap<>(database.properties());
         properties.putAll(TestTokens.properties());
         properties.putAll(TestMail.REAL.properties());
         properties.putAll(TestPeople.properties());
         properties.put("redress.sweep.batch", "50");
+        properties.putAll(more);
         return JarProcess.start(properties);
     }
 

@@ -85,12 +85,17 @@ public final class JarProcess implements AutoCloseable {
     }
 
     private boolean isReady() {
+        return readiness() == OK;
+    }
+
+    /** What it answers when asked whether it is ready, 0 if it does not answer. */
+    public int readiness() {
         try {
             var request = HttpRequest.newBuilder(uri("/q/health/ready")).timeout(START_LIMIT);
             var answer = HTTP.send(request.build(), HttpResponse.BodyHandlers.discarding());
-            return answer.statusCode() == OK;
+            return answer.statusCode();
         } catch (IOException _) {
-            return false;
+            return 0;
         } catch (InterruptedException e) {
             throw new IllegalStateException(e);
         }
