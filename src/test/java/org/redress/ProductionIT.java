@@ -88,7 +88,7 @@ class ProductionIT {
                 List.of(
                         "redress_deadline_lag_seconds",
                         "redress_deadline_due",
-                        "redress_deadline_lateness_seconds_bucket",
+                        "redress_deadline_lateness_milliseconds_bucket",
                         "redress_clock_jump",
                         "redress_orders_parked",
                         "redress_outbox_sent_total",

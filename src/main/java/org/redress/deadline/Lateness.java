@@ -1,7 +1,7 @@
 package org.redress.deadline;
 
+import io.micrometer.core.instrument.DistributionSummary;
 import io.micrometer.core.instrument.MeterRegistry;
-import io.micrometer.core.instrument.Timer;
 import io.quarkus.runtime.Startup;
 import jakarta.inject.Singleton;
 import java.time.Duration;
@@ -13,20 +13,18 @@ import org.redress.order.Swept;
 @Singleton
 class Lateness {
 
-    private final Timer timer;
+    /**
+     * No timer: its sum of nanoseconds overflows after an outage of days. No seconds: the buckets
+     * count whole units.
+     */
+    private final DistributionSummary millis;
 
     Lateness(MeterRegistry registry) {
-        timer =
-                Timer.builder("redress.deadline.lateness")
+        millis =
+                DistributionSummary.builder("redress.deadline.lateness")
+                        .baseUnit("milliseconds")
                         .serviceLevelObjectives(
-                                Duration.ofMillis(50),
-                                Duration.ofMillis(100),
-                                Duration.ofMillis(250),
-                                Duration.ofSeconds(1),
-                                Duration.ofSeconds(10),
-                                Duration.ofMinutes(1),
-                                Duration.ofHours(1),
-                                Duration.ofDays(1))
+                                50, 100, 250, 1_000, 10_000, 60_000, 3_600_000, 86_400_000)
                         .register(registry);
     }
 
@@ -38,6 +36,6 @@ class Lateness {
     }
 
     private void record(Occurrence<?> event) {
-        timer.record(Duration.between(event.due(), event.at()));
+        millis.record(Duration.between(event.due(), event.at()).toMillis());
     }
 }
