@@ -9,11 +9,14 @@ dispute as (
     update dispute_listing d set status = 'resolved', due_at = null
     from due where d.bucket = due.bucket and d.order_id = due.order_id
     returning d.bucket, d.order_id),
+events as materialized (
+    select bucket, order_id, 1 + (dispute.order_id is not null)::int as number
+    from due left join dispute using (bucket, order_id)),
 settled as (
     update protected_order o
-    set version = o.version + 1 + (dispute.order_id is not null)::int, format = 1, status = 'settled', state = o.state,
+    set version = o.version + events.number, format = 1, status = 'settled', state = o.state,
         last_hash = sha256(o.last_hash), wake_at = null, attempts = 0, last_error = null, parked_at = null
-    from due left join dispute using (bucket, order_id) where o.bucket = due.bucket and o.order_id = due.order_id
+    from events where o.bucket = events.bucket and o.order_id = events.order_id
     returning o.bucket, o.order_id, o.version, o.last_hash),
 resolved as (
     insert into order_event (bucket, order_id, number, type, body, hash, at)

@@ -166,7 +166,7 @@ final class DrainPart implements Part {
     /** A herd that is all there before it falls due; one that came too late was to warm up with. */
     private static Herd soon(
             Contender contender, TestPostgres database, String tag, int due, double seconds) {
-        var lead = SPARE.plusMillis((long) (seconds * 1_500));
+        var lead = SPARE.plusMillis((long) (seconds * 1_200));
         var herd = new Herd(database, tag, due, Instant.now().plus(lead));
         herd.load();
         contender.plan(herd);

@@ -12,7 +12,7 @@ import org.redress.support.TestPostgres;
 
 /**
  * What PostgreSQL can do: the writes of 500 orders in one statement without a decision, from two
- * connections.
+ * connections. All is in memory, and the planner is told so, or it reads whole tables.
  */
 final class SetBased implements Contender {
     private static final Path ONE = Path.of("bench", "settle-one.sql");
@@ -46,6 +46,7 @@ final class SetBased implements Contender {
     private void drain(Herd herd) {
         try (var connection = database.connect();
                 var statement = connection.prepareStatement(sql())) {
+            connection.createStatement().execute("set random_page_cost = 1.1");
             while (true) {
                 long settled = statement.executeLargeUpdate();
                 if (settled == 0 && herd.isOver()) {
