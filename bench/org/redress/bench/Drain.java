@@ -1,6 +1,7 @@
 package org.redress.bench;
 
 import java.sql.SQLException;
+import java.util.Locale;
 import java.util.function.LongSupplier;
 import org.redress.support.Books;
 import org.redress.support.TestPostgres;
@@ -35,6 +36,20 @@ record Drain(
 
     double micros() {
         return clientMicros + databaseMicros;
+    }
+
+    @Override
+    public String toString() {
+        return String.format(
+                Locale.ROOT,
+                "%,d in %.2f s (%.2f s from the first), CPU %.0f + %.0f us, WAL %.1f kB, others' cores %.1f",
+                orders,
+                seconds,
+                busySeconds,
+                clientMicros,
+                databaseMicros,
+                walBytes / 1_000,
+                othersCores);
     }
 
     /** Reads what a client, the server and the machine have used so far. */

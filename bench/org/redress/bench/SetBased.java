@@ -6,8 +6,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.Collections;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executors;
 import java.util.concurrent.locks.LockSupport;
-import java.util.stream.IntStream;
 import org.redress.support.TestPostgres;
 
 /**
@@ -29,35 +32,30 @@ final class SetBased implements Contender {
 
     @Override
     public Outcome await(Herd herd, Duration cap) {
-        var workers =
-                IntStream.range(0, WORKERS)
-                        .mapToObj(worker -> Thread.ofPlatform().start(() -> drain(herd)))
-                        .toList();
-        try {
-            for (var worker : workers) {
-                worker.join();
+        try (var threads = Executors.newFixedThreadPool(WORKERS)) {
+            Callable<Void> worker = () -> drain(herd);
+            for (var done : threads.invokeAll(Collections.nCopies(WORKERS, worker))) {
+                done.get();
             }
-        } catch (InterruptedException e) {
+        } catch (InterruptedException | ExecutionException e) {
             throw new IllegalStateException(e);
         }
         return Outcome.all(herd);
     }
 
-    private void drain(Herd herd) {
+    private Void drain(Herd herd) throws SQLException {
         try (var connection = database.connect();
                 var statement = connection.prepareStatement(sql())) {
             connection.createStatement().execute("set random_page_cost = 1.1");
             while (true) {
                 long settled = statement.executeLargeUpdate();
                 if (settled == 0 && herd.isOver()) {
-                    return;
+                    return null;
                 }
                 if (settled == 0) {
                     LockSupport.parkNanos(LOOK_NANOS);
                 }
             }
-        } catch (SQLException e) {
-            throw new IllegalStateException(e);
         }
     }
 
