@@ -9,15 +9,16 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.function.LongSupplier;
 import org.redress.order.Slice;
+import org.redress.order.TrustedTime;
 
 /**
  * Compares the database's clock with the process's own count of nanoseconds. A clock that leaps
- * ahead makes nothing due: until it is back, or the service is started anew, the sweep goes by the
+ * ahead makes nothing due: until it is back, or the service is started anew, the road goes by the
  * last trusted time and the count from there (decision 8).
  */
 @Startup
 @Singleton
-class ClockGuard {
+class ClockGuard implements TrustedTime {
 
     private final Duration tolerance;
     private final LongSupplier nanos;
@@ -84,8 +85,8 @@ class ClockGuard {
         trusted = look;
     }
 
-    /** The latest instant that may be taken for now. */
-    synchronized Instant until() {
+    @Override
+    public synchronized Instant until() {
         if (trusted == null) {
             return Slice.END;
         }

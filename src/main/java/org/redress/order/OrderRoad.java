@@ -25,12 +25,19 @@ public class OrderRoad {
     private final OrderStore store;
     private final OrderDesk desk;
     private final Transactions transactions;
+    private final TrustedTime time;
 
-    OrderRoad(Pool pool, OrderStore store, OrderDesk desk, Transactions transactions) {
+    OrderRoad(
+            Pool pool,
+            OrderStore store,
+            OrderDesk desk,
+            Transactions transactions,
+            TrustedTime time) {
         this.pool = pool;
         this.store = store;
         this.desk = desk;
         this.transactions = transactions;
+        this.time = time;
     }
 
     /**
@@ -80,13 +87,14 @@ public class OrderRoad {
 
     private Uni<OrderBatch> decideNamed(SqlConnection connection, Claim claim, List<Work> works) {
         return store.lock(connection, claim, null)
+                .map(locked -> locked.notAfter(time.until()))
                 .chain(locked -> inTheirTimes(connection, locked))
                 .map(locked -> desk.many(locked, works));
     }
 
     private Uni<Locked> inItsTime(SqlConnection connection, Locked locked, UUID testClock) {
         return testClock == null
-                ? Uni.createFrom().item(locked)
+                ? Uni.createFrom().item(locked.notAfter(time.until()))
                 : store.testTime(connection, testClock).map(locked::at);
     }
 

@@ -59,6 +59,11 @@ class OrderStore {
             return new Locked(rows, testTime, stored, papers);
         }
 
+        /** Whatever the database's clock says, it is not later than {@code limit}. */
+        Locked notAfter(Instant limit) {
+            return now.isAfter(limit) ? at(limit) : this;
+        }
+
         Locked by(Map<UUID, Instant> times) {
             return new Locked(rows, now, stored, papers, times);
         }

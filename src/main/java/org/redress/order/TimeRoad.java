@@ -51,7 +51,7 @@ public class TimeRoad {
         var way =
                 new Way(
                         sweepPool,
-                        locked -> inTrustedTime(locked, slice),
+                        locked -> locked.notAfter(slice.until()),
                         ids -> new Claim.StillDue(slice.bucket(), ids));
         var claimed = new AtomicReference<List<OrderRow>>(List.of());
         return sweep(way, new Claim.Due(slice), claimed)
@@ -66,10 +66,6 @@ public class TimeRoad {
         var way = new Way(pool, locked -> locked.at(now), Claim.Many::new);
         var claimed = new AtomicReference<List<OrderRow>>(List.of());
         return sweep(way, new Claim.DueOnClock(clock, now, limit), claimed).map(Outcome::lives);
-    }
-
-    private static Locked inTrustedTime(Locked locked, Slice slice) {
-        return locked.now().isAfter(slice.until()) ? locked.at(slice.until()) : locked;
     }
 
     private Uni<Outcome> sweep(Way way, Claim claim, AtomicReference<List<OrderRow>> claimed) {

@@ -62,7 +62,7 @@ class LostCommitTest {
         var options = PgConnectOptions.fromUri(proxy.url()).setUser(user).setPassword(password);
         pool = new Pool(PgBuilder.pool().connectingTo(options).using(vertx).build());
         var store = new OrderStore(pool);
-        road = new OrderRoad(pool, store, desk, new Transactions(store, aside));
+        road = new OrderRoad(pool, store, desk, new Transactions(store, aside), () -> Slice.END);
         String id = "lost-" + books.count("select count(*) from protected_order");
         order = OrderId.of(id + 0);
         try (var load = new OrderLoad(database)) {
