@@ -41,8 +41,11 @@ public class Policies {
         this.config = config;
     }
 
-    /** Before anything that decides: the sweep and the first request find every pinned policy. */
-    void start(@Observes @Priority(1000) StartupEvent event) {
+    /**
+     * Before anything that decides, the scheduler (priority 0) among them: the first sweep and the
+     * first request find every pinned policy.
+     */
+    void start(@Observes @Priority(-1) StartupEvent event) {
         reread().await().indefinitely();
         List<PolicyFile> presets = Presets.except(texts());
         List<PolicyFile> own = config.directory().map(Presets::in).orElse(List.of());
