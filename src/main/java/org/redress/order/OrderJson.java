@@ -15,7 +15,9 @@ import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.jsontype.NamedType;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
+import java.util.List;
 import org.redress.dispute.DisputeEvent;
+import org.redress.dispute.DisputeStatus;
 import org.redress.kernel.Occurrence;
 
 /**
@@ -94,8 +96,8 @@ public final class OrderJson {
                         .visibility(PropertyAccessor.FIELD, Visibility.ANY)
                         .visibility(PropertyAccessor.CREATOR, Visibility.ANY)
                         .build();
-        named(mapper, OrderEvent.class, Typed.class);
-        named(mapper, DisputeEvent.class, Typed.class);
+        List.of(OrderEvent.class, DisputeEvent.class, LineStatus.class, DisputeStatus.class)
+                .forEach(sealed -> named(mapper, sealed, Typed.class));
         return mapper;
     }
 
