@@ -11,10 +11,10 @@ import org.redress.kernel.Occurrence;
 /** The rows that lists and searches read, kept in step with the orders of a batch. */
 final class ListWrites {
 
-    private final SetWrite newListings = OrderStatements.insertListings();
-    private final SetWrite listings = OrderStatements.updateListings();
-    private final SetWrite newDisputes = OrderStatements.insertDisputes();
-    private final SetWrite disputes = OrderStatements.updateDisputes();
+    private final SetWrite newListings = ListStatements.insertListings();
+    private final SetWrite listings = ListStatements.updateListings();
+    private final SetWrite newDisputes = ListStatements.insertDisputes();
+    private final SetWrite disputes = ListStatements.updateDisputes();
 
     Stream<SetWrite> all() {
         return Stream.of(newListings, listings, newDisputes, disputes);
