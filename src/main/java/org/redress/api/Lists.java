@@ -165,14 +165,14 @@ public class Lists {
     private String ownership(String review) {
         Caller caller = Caller.of(identity);
         if (caller.is(MARKETPLACE) || caller.is(OPERATOR)) {
-            return ":caller is not null";
+            return ":caller <> ''";
         }
         boolean mediation =
                 caller.is(MEDIATOR)
                         || caller.is(SUPERVISOR)
                         || caller.is(ASSISTANT)
                         || caller.is(READER);
-        String team = mediation ? ":caller is not null and " + review : "1 = 0";
+        String team = mediation ? ":caller <> '' and " + review : "1 = 0";
         String buyer = caller.is(BUYER) ? "buyerId = :caller" : "1 = 0";
         String seller = caller.is(SELLER) ? "sellerId = :caller" : "1 = 0";
         return "(" + team + " or " + buyer + " or " + seller + ")";
