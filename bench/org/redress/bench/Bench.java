@@ -11,6 +11,7 @@ public final class Bench {
     static {
         PARTS.put("drain", new DrainPart());
         PARTS.put("rest", new OpenDisputes());
+        PARTS.put("lateness", new Lateness());
         PARTS.put("footprint", Footprint::measure);
         PARTS.put("core", (server, report) -> CoreBenchmark.run());
     }

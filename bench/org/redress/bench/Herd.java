@@ -7,20 +7,49 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.locks.LockSupport;
 import org.redress.support.Books;
+import org.redress.support.Eventually;
 import org.redress.support.TestPostgres;
 
 /**
- * Orders that fall due together, within a tenth of a second: half of them disputes whose seller is
- * silent, half parcels whose protection ends.
+ * Orders that fall due together, within a tenth of a second unless otherwise said: half of them
+ * disputes whose seller is silent, half parcels whose protection ends.
  *
  * @param tag what their names begin with
  * @param from when the first of them falls due
+ * @param over how long after it the last of them does
  */
-record Herd(TestPostgres database, String tag, int count, Instant from) {
+record Herd(TestPostgres database, String tag, int count, Instant from, Duration over) {
     static final Duration OVER = Duration.ofMillis(100);
+    private static final Duration LIMIT = Duration.ofMinutes(5);
+
+    Herd(TestPostgres database, String tag, int count, Instant from) {
+        this(database, tag, count, from, OVER);
+    }
+
+    /**
+     * One that is all there and at rest before it falls due; one that came too late is settled
+     * first.
+     */
+    static Herd ahead(TestPostgres database, String tag, int count, Duration over, Duration lead) {
+        var herd = new Herd(database, tag, count, Instant.now().plus(lead), over);
+        herd.load();
+        BenchServer.rest(database);
+        if (herd.left().isPositive()) {
+            return herd;
+        }
+        System.out.printf("%s took %s more than planned%n", tag, herd.left().negated());
+        herd.awaitOver();
+        return ahead(database, tag + "-again", count, over, lead.multipliedBy(2));
+    }
 
     void load() {
-        ManyOrders.add(database, tag, count, from, OVER);
+        ManyOrders.add(database, tag, count, from, over);
+    }
+
+    /** A running service settles it. */
+    void awaitOver() {
+        awaitDue();
+        Eventually.within(LIMIT.plus(over), tag + " is settled", this::isOver);
     }
 
     void awaitDue() {
@@ -45,8 +74,8 @@ record Herd(TestPostgres database, String tag, int count, Instant from) {
                 && books.count(left.formatted(from, end(), "asc")) == 0;
     }
 
-    private Instant end() {
-        return from.plus(OVER).plus(OVER);
+    Instant end() {
+        return from.plus(over).plus(OVER);
     }
 
     /**
@@ -120,7 +149,7 @@ record Herd(TestPostgres database, String tag, int count, Instant from) {
     }
 
     /** Numbers and keys, and the version that each of them waited in: 2, or 3 with a dispute. */
-    private String ids() {
+    String ids() {
         return """
         select n, bench_bucket(order_id) as bucket, order_id, 3 - mod(n, 2) as before
         from (select n, bench_order_id('%s-' || n) as order_id from generate_series(0, %d) n) named\

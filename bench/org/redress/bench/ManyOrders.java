@@ -198,9 +198,9 @@ final class ManyOrders {
         return sql.append("\nselect count(*) from copy").toString();
     }
 
-    private record Column(String name, String type) {}
+    record Column(String name, String type) {}
 
-    private static List<Column> columns(Statement statement, String table) throws SQLException {
+    static List<Column> columns(Statement statement, String table) throws SQLException {
         List<Column> columns = new ArrayList<>();
         try (var rows =
                 statement.executeQuery(
