@@ -12,6 +12,7 @@ public final class Bench {
         PARTS.put("drain", new DrainPart());
         PARTS.put("rest", new OpenDisputes());
         PARTS.put("lateness", new Lateness());
+        PARTS.put("scale", new Scale());
         PARTS.put("footprint", Footprint::measure);
         PARTS.put("core", (server, report) -> CoreBenchmark.run());
     }
@@ -24,6 +25,11 @@ public final class Bench {
         try (var server = new BenchServer()) {
             parts.forEach(part -> PARTS.get(part).run(server, report));
         }
+    }
+
+    /** As many as are asked for, but no more than it takes. */
+    static int rounds(int most) {
+        return Math.min(most, Integer.getInteger("bench.rounds", 5));
     }
 
     /** The names that a property lists, all of them known. */

@@ -53,6 +53,8 @@ final class BenchServer implements AutoCloseable {
                             .setServerConfig("full_page_writes", "on")
                             .setServerConfig("shared_buffers", "2GB")
                             .setServerConfig("max_wal_size", "8GB")
+                            .setServerConfig("shared_preload_libraries", "pg_stat_statements")
+                            .setServerConfig("pg_stat_statements.track", "none")
                             .setOutputRedirector(log)
                             .setErrorRedirector(log)
                             .start();
