@@ -13,6 +13,7 @@ public final class Bench {
         PARTS.put("rest", new OpenDisputes());
         PARTS.put("lateness", new Lateness());
         PARTS.put("scale", new Scale());
+        PARTS.put("replicas", new Replicas());
         PARTS.put("footprint", Footprint::measure);
         PARTS.put("core", (server, report) -> CoreBenchmark.run());
     }
