@@ -29,7 +29,7 @@ import org.redress.policy.Side;
 /** The events of one order about a dispute of 100.00, told one after the other, a day each. */
 final class Trail {
     static final Instant START = Instant.parse("2026-03-02T09:00:00Z");
-    static final TextRef TEXT = new TextRef(new UUID(0, 1), "digest");
+    static final TextRef TEXT = new TextRef(new UUID(0, 1), "0f".repeat(32));
     static final long ALL = 10_000;
 
     private final List<Occurrence<OrderEvent>> events = new ArrayList<>();

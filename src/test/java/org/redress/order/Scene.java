@@ -54,7 +54,7 @@ final class Scene {
     static final Instant PAID = Instant.parse("2026-03-01T09:30:00Z");
     static final LineToRegister CAMERA = new LineToRegister("camera", 1, 10_000, 2_000, false);
     static final String MEDIATOR = "mediator-1";
-    static final TextRef TEXT = new TextRef(new UUID(0, 7), "digest");
+    static final TextRef TEXT = new TextRef(new UUID(0, 7), "0f".repeat(32));
 
     private static final List<Policy> ALL = Presets.all().stream().map(PolicyFile::policy).toList();
 

@@ -32,7 +32,7 @@ import org.redress.policy.Remedy;
 /** The pure core: no service, no database, no clock; thousands of lives in a second. */
 final class CoreStage implements Stage {
 
-    static final TextRef TEXT = new TextRef(new UUID(0, 7), "digest");
+    static final TextRef TEXT = new TextRef(new UUID(0, 7), "0f".repeat(32));
 
     /** Where policies come from, by the names that scenarios use. */
     interface Policies {
