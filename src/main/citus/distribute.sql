@@ -1,0 +1,38 @@
+-- Distributes the schema by bucket on Citus. Run it once, by psql as the owner of the schema, after the migrations have
+-- run on the coordinator and before the first order: see docs/operating.md, 'Beyond one machine'.
+--   psql -v ON_ERROR_STOP=1 -v shards=64 -f distribute.sql
+\if :{?shards}
+\else
+\set shards 64
+\endif
+
+-- The append-only triggers look at nothing but the row, so they are safe on every shard.
+alter role current_user set citus.enable_unsafe_triggers = on;
+set citus.enable_unsafe_triggers = on;
+set citus.shard_count = :shards;
+
+-- A statement that empties a table goes to all shards; there it is the right to do so that is taken away instead.
+drop trigger no_truncate on order_event;
+drop trigger no_truncate on posting;
+drop trigger no_truncate on line_settlement;
+drop trigger no_truncate on account_standing_change;
+revoke truncate on order_event, posting, line_settlement, account_standing_change from public, current_user;
+
+-- Everything of one order lies on one shard: a batch of the sweep that stays in one bucket is one local transaction.
+select create_distributed_table('protected_order', 'bucket');
+select create_distributed_table('order_event', 'bucket', colocate_with => 'protected_order');
+select create_distributed_table('posting', 'bucket', colocate_with => 'protected_order');
+select create_distributed_table('line_settlement', 'bucket', colocate_with => 'protected_order');
+select create_distributed_table('outbox', 'bucket', colocate_with => 'protected_order');
+select create_distributed_table('personal', 'bucket', colocate_with => 'protected_order');
+select create_distributed_table('order_listing', 'bucket', colocate_with => 'protected_order');
+select create_distributed_table('dispute_listing', 'bucket', colocate_with => 'protected_order');
+select create_distributed_table('idempotency', 'bucket', colocate_with => 'protected_order');
+
+-- Their bucket follows from a payment's reference and from an account, not from an order.
+select create_distributed_table('payment_reference', 'bucket', colocate_with => 'protected_order');
+select create_distributed_table('account_standing', 'bucket', colocate_with => 'protected_order');
+select create_distributed_table('account_standing_change', 'bucket', colocate_with => 'protected_order');
+select create_distributed_table('account_text', 'bucket', colocate_with => 'protected_order');
+
+-- Small and the same for all: policies, reports and test clocks stay on the coordinator.
