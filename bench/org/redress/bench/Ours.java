@@ -1,5 +1,6 @@
 package org.redress.bench;
 
+import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.locks.LockSupport;
@@ -8,7 +9,7 @@ import org.redress.support.TestPostgres;
 
 /** The packaged service. */
 final class Ours implements Contender {
-    private static final long LOOK_NANOS = 10_000_000;
+    private static final long LOOK_NANOS = 20_000_000;
 
     private static final Duration LIMIT = Duration.ofMinutes(3);
 
@@ -22,11 +23,16 @@ final class Ours implements Contender {
     /** It is never cut short. */
     @Override
     public Outcome await(Herd herd, Duration cap) {
-        while (!herd.isOver()) {
-            if (Instant.now().isAfter(herd.from().plus(LIMIT))) {
-                throw new IllegalStateException("Not settled in " + LIMIT + ":\n" + service.log());
+        try (var connection = herd.database().connect()) {
+            while (!herd.isOver(connection)) {
+                if (Instant.now().isAfter(herd.from().plus(LIMIT))) {
+                    throw new IllegalStateException(
+                            "Not settled in " + LIMIT + ":\n" + service.log());
+                }
+                LockSupport.parkNanos(LOOK_NANOS);
             }
-            LockSupport.parkNanos(LOOK_NANOS);
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
         }
         return Outcome.all(herd);
     }

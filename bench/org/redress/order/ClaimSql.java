@@ -13,7 +13,7 @@ public final class ClaimSql {
     private ClaimSql() {}
 
     public static PreparedStatement due(Connection connection, int limit) throws SQLException {
-        var claim = new Claim.Due(limit);
+        var claim = new Claim.Due(Slice.ofAll(limit));
         var places = new ArrayList<Integer>();
         var sql =
                 PARAMETER
