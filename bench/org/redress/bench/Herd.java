@@ -7,7 +7,6 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.locks.LockSupport;
-import org.redress.support.Books;
 import org.redress.support.Eventually;
 import org.redress.support.TestPostgres;
 

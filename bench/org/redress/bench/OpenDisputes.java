@@ -7,29 +7,24 @@ import io.vertx.core.http.HttpClientOptions;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.PoolOptions;
 import java.net.URI;
-import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
-import java.util.HashMap;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
+import org.redress.bench.Drain.Meter;
 import org.redress.order.OrderId;
 import org.redress.support.JarProcess;
 import org.redress.support.TestPostgres;
 import org.redress.support.TestTokens;
 
-/**
- * Buyers open disputes over REST, 64 at a time and one at a time, with commands in batches and with
- * each command alone, in alternation.
- */
+/** Buyers open disputes over REST, 64 at a time and one at a time. */
 final class OpenDisputes implements Part {
     private static final int MANY = 64;
     private static final int WARM_UP = 3_000;
     private static final int ALONE = 1_000;
-    private static final String TOGETHER = "64";
     private static final Buffer BODY =
             Buffer.buffer(
                     "{\"lines\":[\"1\",\"2\"],\"reason\":\"in-transit\",\"text\":\"Nothing has arrived.\"}");
@@ -41,7 +36,7 @@ final class OpenDisputes implements Part {
     @Override
     public void run(BenchServer server, Report report) {
         var database = server.create("bench_rest");
-        int needed = 2 * rounds * (WARM_UP + ALONE + orders);
+        int needed = rounds * (WARM_UP + ALONE + orders);
         ManyOrders.add(
                 database,
                 "rest",
@@ -50,42 +45,32 @@ final class OpenDisputes implements Part {
                 Duration.ofDays(20));
         BenchServer.rest(database);
         report.add(
-                "\n| disputes opened over REST | at 64 connections, per second | p50, p99 ms"
+                "\n| round of disputes opened over REST | at 64 connections, per second | p50, p99 ms"
                         + " | one at a time, p50, p99 ms | CPU us (service + database) |\n| --- | --- | --- | --- | --- |");
         for (int round = 1; round <= rounds; round++) {
-            for (var batch : List.of("1", TOGETHER)) {
-                report.add(measure(database, round, batch));
-            }
+            report.add(measure(database, round));
         }
     }
 
-    private String measure(TestPostgres database, int round, String batch) {
-        var properties = new HashMap<>(Service.properties(database));
-        properties.put("redress.road.together", batch);
+    private String measure(TestPostgres database, int round) {
         var vertx = Vertx.vertx();
-        try (var connection = database.connect();
-                var service = JarProcess.start(properties).awaitReady()) {
-            var rows = connection.createStatement().executeQuery("select pg_backend_pid()");
-            rows.next();
-            long backend = rows.getLong(1);
+        try (var service = JarProcess.start(Service.properties(database)).awaitReady()) {
             send(vertx, service, MANY, WARM_UP);
             var alone = send(vertx, service, 1, ALONE);
-            long client = Cpu.ofProcess(service.pid());
-            long postgres = Cpu.ofServer(backend);
+            var meter = Meter.of(database, () -> Cpu.ofProcess(service.pid()));
+            var begin = meter.read();
             var many = send(vertx, service, MANY, orders);
-            return "| %d, at most %s in a batch | %,.0f | %.1f, %.1f | %.1f, %.1f | %d + %d |"
+            var used = begin.until(meter.read(), orders, 0);
+            return "| %d | %,.0f | %.1f, %.1f | %.1f, %.1f | %.0f + %.0f |"
                     .formatted(
                             round,
-                            batch,
                             many.perSecond,
                             many.percentile(50),
                             many.percentile(99),
                             alone.percentile(50),
                             alone.percentile(99),
-                            (Cpu.ofProcess(service.pid()) - client) / orders,
-                            (Cpu.ofServer(backend) - postgres) / orders);
-        } catch (SQLException e) {
-            throw new IllegalStateException(e);
+                            used.clientMicros(),
+                            used.databaseMicros());
         } finally {
             vertx.close().toCompletionStage().toCompletableFuture().join();
         }
