@@ -16,6 +16,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.redress.order.OrderLoad;
 import org.redress.order.OrderLoad.Kind;
 import org.redress.support.Books;
@@ -37,6 +38,8 @@ class LostDatabaseIT {
     private static final int UNAVAILABLE = 503;
     private static final int OK = 200;
 
+    @TempDir private Path folder;
+
     private Path data;
     private EmbeddedPostgres server;
     private TestPostgres database;
@@ -45,8 +48,8 @@ class LostDatabaseIT {
     @BeforeEach
     void start() throws IOException {
         TestMail.REAL.start();
-        data = Files.createTempDirectory("redress-lost").resolve("data");
-        server = EmbeddedPostgres.builder().setDataDirectory(data).start();
+        data = folder.resolve("data");
+        server = builder().start();
         var url = "postgresql://127.0.0.1:%d/postgres".formatted(server.getPort());
         database = new TestPostgres(url, "postgres", "postgres");
         books = new Books(database);
@@ -68,18 +71,19 @@ class LostDatabaseIT {
             Eventually.within(LIMIT, "unready", () -> service.readiness() == UNAVAILABLE);
 
             int port = server.getPort();
-            server =
-                    EmbeddedPostgres.builder()
-                            .setDataDirectory(data)
-                            .setCleanDataDirectory(false)
-                            .setPort(port)
-                            .start();
+            server.close();
+            server = builder().setPort(port).start();
             assertTrue(books.count(SETTLED) < 4000, "it died in the middle");
             Eventually.within(RECOVERY, "ready again", () -> service.readiness() == OK);
             load("after-", 50);
             Eventually.within(LIMIT, "all settled", () -> books.count(SETTLED) == 4050);
             assertEquals(List.of(), books.findings());
         }
+    }
+
+    /** The data stay where they are when it ends. */
+    private EmbeddedPostgres.Builder builder() {
+        return EmbeddedPostgres.builder().setDataDirectory(data).setCleanDataDirectory(false);
     }
 
     private void killTheServer() throws IOException {
