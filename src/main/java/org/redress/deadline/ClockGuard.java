@@ -13,7 +13,7 @@ import org.redress.order.TrustedTime;
 
 /**
  * Compares the database's clock with the process's own count of nanoseconds. A clock that leaps
- * ahead makes nothing due: until it is back, or the service is started anew, the road goes by the
+ * ahead makes nothing due: until it is back, or the service is started anew, the sweep goes by the
  * last trusted time and the count from there (decision 8).
  */
 @Startup

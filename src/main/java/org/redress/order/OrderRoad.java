@@ -52,7 +52,9 @@ public class OrderRoad {
                         .onFailure(SqlFailure::isLockTimeout)
                         .transform(Busy::new)
                         .onFailure(f -> SqlFailure.violates(f, "payment_reference_pkey"))
-                        .recoverWithItem(() -> desk.paymentTaken(work));
+                        .recoverWithItem(() -> desk.paymentTaken(work))
+                        .onFailure(Untrusted.class)
+                        .recoverWithItem(failure -> new Done.Unavailable(failure.getMessage()));
         return Uni.createFrom()
                 .emitter(caller -> sent.subscribe().with(caller::complete, caller::fail));
     }
@@ -87,15 +89,22 @@ public class OrderRoad {
 
     private Uni<OrderBatch> decideNamed(SqlConnection connection, Claim claim, List<Work> works) {
         return store.lock(connection, claim, null)
-                .map(locked -> locked.notAfter(time.until()))
+                .invoke(this::mustBeTrusted)
                 .chain(locked -> inTheirTimes(connection, locked))
                 .map(locked -> desk.many(locked, works));
     }
 
     private Uni<Locked> inItsTime(SqlConnection connection, Locked locked, UUID testClock) {
         return testClock == null
-                ? Uni.createFrom().item(locked.notAfter(time.until()))
+                ? Uni.createFrom().item(locked).invoke(this::mustBeTrusted)
                 : store.testTime(connection, testClock).map(locked::at);
+    }
+
+    /** Nobody's turn is judged by a clock that may be wrong, nor by a guess of what is right. */
+    private void mustBeTrusted(Locked locked) {
+        if (locked.now().isAfter(time.until())) {
+            throw new Untrusted();
+        }
     }
 
     private Uni<Locked> inTheirTimes(SqlConnection connection, Locked locked) {
@@ -135,6 +144,13 @@ public class OrderRoad {
         List<Life> all = new ArrayList<>(first);
         all.addAll(second);
         return all;
+    }
+
+    /** The database's clock is ahead of what this replica can explain. */
+    private static final class Untrusted extends RuntimeException {
+        Untrusted() {
+            super("the database's clock has jumped ahead");
+        }
     }
 
     /** The order is locked by somebody else for longer than a command waits; try again later. */

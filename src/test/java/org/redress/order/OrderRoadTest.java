@@ -39,6 +39,9 @@ class OrderRoadTest {
     @Inject Orders orders;
     @Inject DeadlineSweep sweep;
     @Inject Pool pool;
+    @Inject OrderStore store;
+    @Inject OrderDesk desk;
+    @Inject Aside aside;
 
     @ConfigProperty(name = "redress.database.url")
     String url;
@@ -144,6 +147,23 @@ class OrderRoadTest {
         books.execute("update protected_order set format = 1 where order_id = '" + newer + "'");
         sweepAll();
         assertEquals(1, settled());
+    }
+
+    @Test
+    @Tag("FT2")
+    void nothing_is_decided_by_a_clock_that_has_jumped() {
+        load(Kind.SILENT_SELLER, 1);
+        var transactions = new Transactions(store, aside);
+        var wary = new OrderRoad(pool, store, desk, transactions, () -> LONG_DUE.minusSeconds(1));
+        var work = Work.by(Party.TIME, OrderId.of(prefix + 0), new TimePassed());
+
+        var done = wary.send(work).await().indefinitely();
+
+        assertInstanceOf(Done.Unavailable.class, done);
+        assertThrows(RuntimeException.class, () -> wary.send(List.of(work)).await().indefinitely());
+        assertEquals(0, settled());
+        sweepAll();
+        assertEquals(1, settled(), "once it is trusted");
     }
 
     @Test
