@@ -282,10 +282,11 @@ class ReportsTest {
         assertEquals("good", account.text("standings[0].standing"));
         assertEquals("It is so.", account.text("standings[0].reason"));
         assertEquals("\"2\"", account.etag());
+        String id = decided.text("id");
         TestMail.REAL.received(
                 1,
                 mail ->
-                        Email.isAbout(mail, decided.text("id"), OrderDraft.mailbox(reporter))
+                        Email.isAbout(mail, id, OrderDraft.mailbox(reporter))
                                 && Email.of(mail).text().contains("can be used again"));
     }
 
