@@ -17,10 +17,12 @@ import org.redress.support.TestPostgres;
  * its peers in alternation, each doing the same writes on the same tables of the same server.
  */
 final class DrainPart implements Part {
-    private static final Duration CAP = Duration.ofSeconds(20);
-    private static final Duration WARM_UP_CAP = Duration.ofMinutes(2);
+    private static final Duration CAP = Duration.ofSeconds(15);
+    private static final Duration WARM_UP_CAP = Duration.ofSeconds(20);
     private static final Duration SPARE = Duration.ofSeconds(6);
     private static final int FEW = 20_000;
+    private static final int SOME = 40_000;
+    private static final int WHOLE = 100_000;
     static final String OURS = "ours";
 
     /**
@@ -52,10 +54,10 @@ final class DrainPart implements Part {
                     new Entry(OURS, "Redress", false, Ours::new, 20_000, ALL, ALL),
                     new Entry(
                             "limit", "set-based SQL limit", false, SetBased::new, 4_000, ALL, ALL),
-                    peer("dbs-lock", "db-scheduler, lock-and-fetch", 4_000, ALL, ALL),
+                    peer("dbs-lock", "db-scheduler, lock-and-fetch", 4_000, SOME, ALL),
                     peer("dbs-fetch", "db-scheduler, fetch", 4_000, FEW, ALL),
                     peer("jobrunr", "JobRunr", 500, FEW, 2),
-                    peer("quartz", "Quartz, clustered", 100, FEW, 2),
+                    peer("quartz", "Quartz, clustered", 20, FEW, 2),
                     pgbench("pgbench", "pgbench, one statement", "settle-one.sql"),
                     pgbench("pgbench-steps", "pgbench, seven or more", "settle-one-steps.sql"));
 
@@ -100,20 +102,27 @@ final class DrainPart implements Part {
         new DrainReport(entries, results, pending, due, CAP).write(report, server.settings());
     }
 
-    /** Timers stand in a copy of the orders' database. */
+    /**
+     * The first of those that are pending have their whole past, the others what the claim and the
+     * lists see of an order. Timers stand in a copy of the orders' database.
+     */
     private void load(List<Entry> entries, int pending) {
         var begin = Instant.now();
         orders = server.create("bench_orders");
         var from = begin.plus(Duration.ofDays(2));
-        ManyOrders.add(orders, "pending", pending, from, Duration.ofDays(28));
-        secondsPerOrder = Duration.between(begin, Instant.now()).toMillis() / 1e3 / pending;
+        int whole = Math.min(pending, WHOLE);
+        ManyOrders.add(orders, "pending", whole, from, Duration.ofDays(28));
+        secondsPerOrder = Duration.between(begin, Instant.now()).toMillis() / 1e3 / whole;
+        Pending.add(orders, pending - whole, Pending.LATER);
+        Pending.list(orders);
         BenchServer.rest(orders);
         System.out.printf(
                 "%,d pending after %s%n", pending, Duration.between(begin, Instant.now()));
         if (entries.stream().anyMatch(Entry::keepsTimers)) {
             timers = server.copy(orders, "bench_timers");
             BenchServer.execute(timers, "drop index protected_order_claim");
-            loaded(entries).forEach(library -> Peer.load(timers, library, pending));
+            loaded(entries).parallelStream()
+                    .forEach(library -> Peer.load(timers, library, pending));
             BenchServer.rest(timers);
             System.out.printf("timers after %s%n", Duration.between(begin, Instant.now()));
         }

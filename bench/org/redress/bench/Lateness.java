@@ -10,7 +10,6 @@ import java.util.Locale;
 import java.util.UUID;
 import java.util.stream.IntStream;
 import org.redress.order.OrderId;
-import org.redress.support.JarProcess;
 import org.redress.support.TestPostgres;
 
 /**
@@ -38,7 +37,7 @@ final class Lateness implements Part {
     public void run(BenchServer server, Report report) {
         int pending = MANY * Integer.getInteger("bench.pending", 1_000_000);
         load(server, pending);
-        try (var service = JarProcess.start(Service.properties(database)).awaitReady();
+        try (var service = Service.start(database);
                 var people = new RestLoad(service, orders())) {
             var begin = Instant.now();
             var warmUp = new Herd(database, "warm-up", WARM_UP, begin);

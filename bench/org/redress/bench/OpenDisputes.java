@@ -54,7 +54,7 @@ final class OpenDisputes implements Part {
 
     private String measure(TestPostgres database, int round) {
         var vertx = Vertx.vertx();
-        try (var service = JarProcess.start(Service.properties(database)).awaitReady()) {
+        try (var service = Service.start(database)) {
             send(vertx, service, MANY, WARM_UP);
             var alone = send(vertx, service, 1, ALONE);
             var meter = Meter.of(database, () -> Cpu.ofProcess(service.pid()));

@@ -17,7 +17,7 @@ final class Ours implements Contender {
 
     @Override
     public void start(TestPostgres database) {
-        service = JarProcess.start(Service.properties(database)).awaitReady();
+        service = Service.start(database);
     }
 
     /** It is never cut short. */

@@ -91,6 +91,6 @@ final class Replicas implements Part {
     static JarProcess start(TestPostgres database, String user, String password) {
         Map<String, String> properties = new HashMap<>(Service.properties(database));
         properties.putAll(new TestPostgres(database.url(), user, password).properties());
-        return JarProcess.start(properties).awaitReady();
+        return Service.start(properties);
     }
 }

@@ -9,7 +9,6 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.stream.DoubleStream;
 import org.redress.order.ClaimSql;
 import org.redress.support.Books;
-import org.redress.support.JarProcess;
 import org.redress.support.TestPostgres;
 
 /**
@@ -62,7 +61,7 @@ final class Scale implements Part {
         report.add(bytes(server));
         Pending.list(database);
         BenchServer.rest(database);
-        try (var _ = JarProcess.start(Service.properties(database)).awaitReady()) {
+        try (var _ = Service.start(database)) {
             report.add(idle(statements));
             report.add(new ScaleDrains(database).measure());
         }
