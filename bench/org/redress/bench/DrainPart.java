@@ -17,12 +17,12 @@ import org.redress.support.TestPostgres;
  * its peers in alternation, each doing the same writes on the same tables of the same server.
  */
 final class DrainPart implements Part {
-    private static final Duration CAP = Duration.ofSeconds(15);
+    private static final Duration CAP = Duration.ofSeconds(10);
     private static final Duration WARM_UP_CAP = Duration.ofSeconds(20);
     private static final Duration SPARE = Duration.ofSeconds(6);
     private static final int FEW = 20_000;
-    private static final int SOME = 40_000;
-    private static final int WHOLE = 100_000;
+    private static final int SOME = 30_000;
+    private static final int WHOLE = 50_000;
     static final String OURS = "ours";
 
     /**
@@ -54,8 +54,8 @@ final class DrainPart implements Part {
                     new Entry(OURS, "Redress", false, Ours::new, 20_000, ALL, ALL),
                     new Entry(
                             "limit", "set-based SQL limit", false, SetBased::new, 4_000, ALL, ALL),
-                    peer("dbs-lock", "db-scheduler, lock-and-fetch", 4_000, SOME, ALL),
-                    peer("dbs-fetch", "db-scheduler, fetch", 4_000, FEW, ALL),
+                    peer("dbs-lock", "db-scheduler, lock-and-fetch", 2_000, SOME, ALL),
+                    peer("dbs-fetch", "db-scheduler, fetch", 2_000, FEW, ALL),
                     peer("jobrunr", "JobRunr", 500, FEW, 2),
                     peer("quartz", "Quartz, clustered", 20, FEW, 2),
                     pgbench("pgbench", "pgbench, one statement", "settle-one.sql"),
