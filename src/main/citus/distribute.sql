@@ -16,7 +16,9 @@ drop trigger no_truncate on order_event;
 drop trigger no_truncate on posting;
 drop trigger no_truncate on line_settlement;
 drop trigger no_truncate on account_standing_change;
-revoke truncate on order_event, posting, line_settlement, account_standing_change from public, current_user;
+drop trigger no_truncate on task_closing;
+revoke truncate on order_event, posting, line_settlement, account_standing_change, task_closing
+    from public, current_user;
 
 -- Everything of one order lies on one shard: a batch of the sweep that stays in one bucket is one local transaction.
 select create_distributed_table('protected_order', 'bucket');
@@ -28,6 +30,11 @@ select create_distributed_table('personal', 'bucket', colocate_with => 'protecte
 select create_distributed_table('order_listing', 'bucket', colocate_with => 'protected_order');
 select create_distributed_table('dispute_listing', 'bucket', colocate_with => 'protected_order');
 select create_distributed_table('idempotency', 'bucket', colocate_with => 'protected_order');
+
+-- A task of an order lies with it, any other where its kind and subject say.
+select create_distributed_table('task', 'bucket', colocate_with => 'protected_order');
+select create_distributed_table('task_closing', 'bucket', colocate_with => 'protected_order');
+select create_distributed_table('task_text', 'bucket', colocate_with => 'protected_order');
 
 -- Their bucket follows from a payment's reference and from an account, not from an order.
 select create_distributed_table('payment_reference', 'bucket', colocate_with => 'protected_order');

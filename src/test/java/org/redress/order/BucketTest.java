@@ -27,7 +27,15 @@ import org.redress.support.Source;
  */
 class BucketTest {
     private static final Set<String> PACKAGES =
-            Set.of("order", "deadline", "outbox", "payment", "clock", "account", "evidence");
+            Set.of(
+                    "order",
+                    "deadline",
+                    "outbox",
+                    "payment",
+                    "clock",
+                    "account",
+                    "evidence",
+                    "task");
 
     /** Words of a statement, and why it may go everywhere. */
     private static final List<String> EVERYWHERE =
@@ -47,7 +55,7 @@ class BucketTest {
             Pattern.compile(
                     "\\b(from|into|update|join)\\s+(protected_order|order_event|posting|line_settlement"
                             + "|outbox|personal|order_listing|dispute_listing|payment_reference"
-                            + "|idempotency|test_clock_order|account_standing\\w*)\\b");
+                            + "|idempotency|test_clock_order|account_standing\\w*|task\\w*)\\b");
     private static final Pattern STATEMENT =
             Pattern.compile("^\\s*(select|insert|update|delete|with)\\b");
 
