@@ -3,7 +3,6 @@ package org.redress.api;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
@@ -19,8 +18,6 @@ import org.redress.report.Reports.Wanted;
 /** The list of reports: a reporter's own tab, or the team's queue. */
 @ApplicationScoped
 class ReportLists {
-
-    private static final Instant LATEST = Instant.parse("9999-01-01T00:00:00Z");
 
     private final Reports reports;
     private final DatabaseTime time;
@@ -78,18 +75,6 @@ class ReportLists {
             throw Cursor.bad();
         }
         UUID id = PathId.parse(key.get(2)).orElseThrow(Cursor::bad);
-        return new Place(Boolean.parseBoolean(key.get(0)), instant(key.get(1)), id);
-    }
-
-    private static Instant instant(String text) {
-        try {
-            Instant at = Instant.parse(text);
-            if (!at.isBefore(Instant.EPOCH) && at.isBefore(LATEST)) {
-                return at;
-            }
-        } catch (DateTimeException notAnInstant) {
-            // answered below
-        }
-        throw Cursor.bad();
+        return new Place(Boolean.parseBoolean(key.get(0)), CursorKey.instant(key.get(1)), id);
     }
 }

@@ -51,8 +51,11 @@ public class Timelines {
     private final Pool pool;
     private final ObjectMapper json;
     private final SecurityIdentity identity;
+    private final Beside beside;
 
-    Timelines(Sights sights, Pool pool, ObjectMapper json, SecurityIdentity identity) {
+    Timelines(
+            Sights sights, Pool pool, ObjectMapper json, SecurityIdentity identity, Beside beside) {
+        this.beside = beside;
         this.sights = sights;
         this.pool = pool;
         this.json = json;
@@ -61,10 +64,11 @@ public class Timelines {
 
     /**
      * One event; {@code due} stands only where time acted, {@code text} where a person wrote one.
+     * What stands beside the events has neither number nor {@code because}.
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     public record Entry(
-            int number,
+            Integer number,
             String type,
             String actor,
             String at,
@@ -104,7 +108,9 @@ public class Timelines {
     }
 
     public Uni<List<Reason>> whyOfOrder(String id) {
-        return ofOrder(id).map(entries -> entries.stream().map(Reason::of).toList());
+        return orderSight(id)
+                .chain(sight -> entries(sight, 0))
+                .map(entries -> entries.stream().map(Reason::of).toList());
     }
 
     public Uni<List<Reason>> whyOfDispute(String id) {
@@ -112,8 +118,12 @@ public class Timelines {
     }
 
     public Uni<List<Entry>> ofOrder(String id) {
-        UUID order = OrdersResource.order(id);
-        return sights.ofOrder(order, identity).chain(sight -> entries(sight, 0));
+        return orderSight(id)
+                .chain(sight -> entries(sight, 0).chain(events -> beside.with(events, sight)));
+    }
+
+    private Uni<Sight> orderSight(String id) {
+        return sights.ofOrder(OrdersResource.order(id), identity);
     }
 
     public Uni<List<Entry>> ofDispute(String id) {

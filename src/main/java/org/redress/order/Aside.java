@@ -19,10 +19,12 @@ class Aside {
 
     private final OrderStore store;
     private final RoadConfig config;
+    private final Caretaker caretaker;
 
-    Aside(OrderStore store, RoadConfig config) {
+    Aside(OrderStore store, RoadConfig config, Caretaker caretaker) {
         this.store = store;
         this.config = config;
+        this.caretaker = caretaker;
     }
 
     /** Orders that threw while being decided, in the transaction that holds their locks. */
@@ -40,6 +42,8 @@ class Aside {
         Throwable trace = SqlFailure.isOfOneOrder(cause) ? null : cause;
         Log.errorf(trace, "order %s set aside; it is tried again later: %s", id, error);
         String kept = error.substring(0, Math.min(error.length(), LONGEST_ERROR));
-        return store.setAside(connection, id, kept, config.parkAfter(), config.retryAfter());
+        return store.setAside(connection, id, kept, config.parkAfter(), config.retryAfter())
+                .chain(parked ->
+                        parked ? caretaker.parked(connection, id) : Uni.createFrom().voidItem());
     }
 }

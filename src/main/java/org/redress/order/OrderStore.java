@@ -213,9 +213,9 @@ class OrderStore {
 
     /**
      * The failing order sleeps longer each time; after {@code parkAfter} attempts it waits for a
-     * person.
+     * person; answers whether it does so from now on.
      */
-    Uni<Void> setAside(
+    Uni<Boolean> setAside(
             SqlConnection connection, UUID id, String error, int parkAfter, Duration retry) {
         return connection
                 .preparedQuery(
@@ -226,7 +226,8 @@ class OrderStore {
                                 then clock_timestamp() + make_interval(secs => $5 * power(2, attempts)) end,
                             parked_at = case when attempts + 1 >= $4 or test_clock is not null
                                 then clock_timestamp() end
-                        where bucket = $1 and order_id = $2 and status = 'open'\
+                        where bucket = $1 and order_id = $2 and status = 'open'
+                        returning parked_at is not null\
                         """)
                 .execute(
                         Tuple.of(
@@ -235,7 +236,7 @@ class OrderStore {
                                 error,
                                 (short) parkAfter,
                                 (double) retry.toSeconds()))
-                .replaceWithVoid();
+                .map(rows -> rows.size() > 0 && rows.iterator().next().getBoolean(0));
     }
 
     private static List<OrderRow> rows(RowSet<Row> rows) {

@@ -46,8 +46,9 @@ class BucketTest {
                     "select count(*) from order_listing l where WINDOW",
                     // one entry of the claim's index: when is the next deadline?
                     "select statement_timestamp() as now,",
-                    // gauges: how much is due, parked, waiting, held; without a lock
+                    // gauges: how much is due, parked, waiting, open, held; without a lock
                     "statement_timestamp() - min(wake_at)",
+                    "select kind, count(*) as open from task",
                     "status = 'waiting' and not test_clock limit 100000",
                     "from order_listing\nwhere status = 'open' and not test_clock group by");
 

@@ -121,6 +121,12 @@ class OrderRoadTest {
         assertEquals(
                 1,
                 books.count(mine("parked_at is not null and wake_at is null and attempts = 10")));
+        assertEquals(
+                1,
+                books.count(
+                        "select count(*) from task where kind = 'order-parked' and order_id = '"
+                                + broken
+                                + "'"));
         books.execute(
                 "update protected_order set state = '"
                         + state
