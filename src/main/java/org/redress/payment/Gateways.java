@@ -1,32 +1,66 @@
 package org.redress.payment;
 
+import io.quarkus.arc.All;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
-import org.redress.payment.PaymentGateway.Outcome;
-import org.redress.payment.PaymentGateway.Outcome.Unknown;
+import java.util.List;
+import java.util.Optional;
+import org.redress.payment.Finding.Unclear;
+import org.redress.payment.Outcome.Unknown;
 
 /** Which provider moves the money: an order on a test clock never reaches a real one (rule 6). */
 @ApplicationScoped
-class Gateways {
+public class Gateways {
 
+    private final List<PaymentGateway> all;
     private final PaymentGateway real;
     private final SimulatedGateway simulated;
     private final PaymentConfig config;
 
-    Gateways(PaymentGateway real, SimulatedGateway simulated, PaymentConfig config) {
-        this.real = real;
+    Gateways(@All List<PaymentGateway> all, SimulatedGateway simulated, PaymentConfig config) {
+        this.all = all;
         this.simulated = simulated;
         this.config = config;
+        this.real =
+                named(config.provider())
+                        .orElseThrow(() ->
+                                new IllegalStateException(
+                                        "redress.payment.provider: there is no "
+                                                + config.provider()));
+    }
+
+    /** The one that moves real money, or the simulated one where none is configured. */
+    public PaymentGateway real() {
+        return real;
+    }
+
+    public Optional<PaymentGateway> named(String name) {
+        return all.stream().filter(gateway -> gateway.name().equals(name)).findFirst();
+    }
+
+    PaymentGateway of(boolean testClock) {
+        return testClock ? simulated : real;
     }
 
     /** Never fails: a provider that is silent or breaks leaves the outcome unknown. */
     Uni<Outcome> pay(PaymentRequest request, boolean testClock) {
         return Uni.createFrom()
-                .deferred(() -> (testClock ? simulated : real).pay(request))
+                .deferred(() -> of(testClock).pay(request))
                 .ifNoItem()
                 .after(config.answerWithin())
                 .fail()
                 .onFailure()
                 .recoverWithItem(failure -> new Unknown(failure.toString()));
+    }
+
+    /** Never fails, as {@link #pay}. */
+    Uni<Finding> lookUp(PaymentRequest request, boolean testClock) {
+        return Uni.createFrom()
+                .deferred(() -> of(testClock).lookUp(request))
+                .ifNoItem()
+                .after(config.answerWithin())
+                .fail()
+                .onFailure()
+                .recoverWithItem(failure -> new Unclear(failure.toString()));
     }
 }

@@ -12,10 +12,10 @@ import org.redress.order.OrderCommand.CompletePayment;
 import org.redress.order.Work;
 import org.redress.outbox.Attempt;
 import org.redress.outbox.OutboxMessage;
-import org.redress.payment.PaymentGateway.Outcome;
-import org.redress.payment.PaymentGateway.Outcome.Declined;
-import org.redress.payment.PaymentGateway.Outcome.Done;
-import org.redress.payment.PaymentGateway.Outcome.Unknown;
+import org.redress.payment.Outcome.Accepted;
+import org.redress.payment.Outcome.Declined;
+import org.redress.payment.Outcome.Done;
+import org.redress.payment.Outcome.Unknown;
 
 /** An instruction of the outbox and what the provider said to it. */
 record Payment(OutboxMessage message, int instruction, Outcome outcome) {
@@ -54,6 +54,7 @@ record Payment(OutboxMessage message, int instruction, Outcome outcome) {
                             ? new Attempt.Delivered(message)
                             : new Attempt.Failed(
                                     message, "paid, but the order has not taken it yet");
+            case Accepted a -> new Attempt.Failed(message, "accepted, and not done yet");
             case Declined(var reason) -> new Attempt.Failed(message, "declined: " + reason);
             case Unknown(var why) -> new Attempt.Failed(message, "unknown outcome: " + why);
         };

@@ -6,9 +6,13 @@ import java.time.Duration;
 
 /** How the payment provider is called. */
 @ConfigMapping(prefix = "redress.payment")
-interface PaymentConfig {
+public interface PaymentConfig {
 
-    /** After this long without an answer nobody knows; it is asked again with the same key. */
+    /** Who moves the money: {@code simulated}, {@code ledger-only} or {@code stripe}. */
+    @WithDefault("simulated")
+    String provider();
+
+    /** After this long without an answer nobody knows; it is looked up before it is asked again. */
     @WithDefault("20s")
     Duration answerWithin();
 }

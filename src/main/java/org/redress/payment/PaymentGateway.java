@@ -1,25 +1,45 @@
 package org.redress.payment;
 
 import io.smallrye.mutiny.Uni;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.util.List;
 
 /**
- * The provider that moves the money. A request repeated with the same key moves it once and is
- * answered alike.
+ * The provider that moves the money. Every call carries our own key, which is the same on every
+ * try; as long as the provider remembers it ({@link #keyLife}) the same key moves money once and is
+ * answered alike. A call may fail or stay silent: then nobody knows, and {@link Gateways} says so.
  */
 public interface PaymentGateway {
 
-    Uni<Outcome> pay(PaymentRequest request);
+    /** The word by which it is configured, and that stands in the address of its notifications. */
+    String name();
 
-    /** What the provider says. */
-    sealed interface Outcome {
+    /**
+     * For so long after the first try the same key can be asked again without moving money twice.
+     */
+    Duration keyLife();
 
-        /** It is done; {@code reference} is the provider's own. */
-        record Done(String reference) implements Outcome {}
+    /** Back to the original payment method, all of the payment or a part of it (E11, E15). */
+    Uni<Outcome> refund(PaymentRequest request);
 
-        /** It will not be done. */
-        record Declined(String reason) implements Outcome {}
+    /** On to the seller. */
+    Uni<Outcome> release(PaymentRequest request);
 
-        /** Nobody knows whether it was done; ask again with the same key. */
-        record Unknown(String why) implements Outcome {}
+    /** Takes back what a release had moved. */
+    Uni<Outcome> reverse(Reversal reversal);
+
+    /** What became of a request, found by our own key. */
+    Uni<Finding> lookUp(PaymentRequest request);
+
+    /** Everything the provider moved on a day of UTC, as its own books have it. */
+    Uni<List<BalanceEntry>> balanceFile(LocalDate day);
+
+    /** Refund or release, as the request says. */
+    default Uni<Outcome> pay(PaymentRequest request) {
+        return switch (request.kind()) {
+            case REFUND -> refund(request);
+            case PAYOUT -> release(request);
+        };
     }
 }

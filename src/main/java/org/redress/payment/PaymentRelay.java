@@ -13,7 +13,7 @@ import org.redress.outbox.Attempt;
 import org.redress.outbox.OutboxMessage;
 import org.redress.outbox.Relay;
 import org.redress.outbox.Relays;
-import org.redress.payment.PaymentGateway.Outcome.Unknown;
+import org.redress.payment.Outcome.Unknown;
 
 /**
  * Asks the provider to do what the outbox's payment rows say, and tells the orders: many askings at

@@ -36,7 +36,7 @@ import org.redress.order.OrderRoad;
 import org.redress.order.PartyRef;
 import org.redress.order.Work;
 import org.redress.outbox.Relays;
-import org.redress.payment.PaymentGateway.Outcome;
+import org.redress.payment.Outcome;
 import org.redress.payment.SimulatedGateway;
 import org.redress.support.PostgresResource;
 import org.redress.support.TestMail;
@@ -210,7 +210,8 @@ class MailRelayTest {
                         "topic = 'payment' and status = 'waiting' and last_error = 'unknown outcome: no answer'",
                         order));
 
-        provider.behave(request -> new Outcome.Done(SimulatedGateway.reference(request.key())));
+        provider.behave(request ->
+                new Outcome.Done(SimulatedGateway.reference(request.key()), request.amount()));
         again(order);
         relays.drain().await().indefinitely();
 
