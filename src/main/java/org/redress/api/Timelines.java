@@ -27,7 +27,7 @@ public class Timelines {
 
     /** Their details hold the provider's references, which are not for the parties. */
     private static final Set<String> WITHOUT_DETAILS =
-            Set.of("order-registered", "payment-completed");
+            Set.of("order-registered", "payment-completed", "payment-failed", "paid-by-hand");
 
     private static final String EVENTS =
             """

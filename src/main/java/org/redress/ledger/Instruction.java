@@ -34,4 +34,21 @@ public record Instruction(int number, Kind kind, long amount, Instant plannedAt)
     public Posting arrived() {
         return new Posting(Account.IN_FLIGHT, kind.arrival, amount, number);
     }
+
+    /**
+     * It will not be done, or ({@code late}) what was done is undone: a person has to see to it.
+     */
+    public Posting failed(boolean late) {
+        return new Posting(late ? kind.arrival : Account.IN_FLIGHT, Account.FAILED, amount, number);
+    }
+
+    /** This is a new try of one that has failed. */
+    public Posting sentAgain() {
+        return new Posting(Account.FAILED, Account.IN_FLIGHT, amount, number);
+    }
+
+    /** What had failed was paid in another way. */
+    public Posting paidByHand() {
+        return new Posting(Account.FAILED, kind.arrival, amount, number);
+    }
 }

@@ -33,6 +33,9 @@ record Foretold(
             case OrderEvent.ExtensionAsked e -> throw notByTime(e);
             case OrderEvent.ExtensionDeclined e -> throw notByTime(e);
             case OrderEvent.PaymentCompleted e -> throw notByTime(e);
+            case OrderEvent.PaymentFailed e -> throw notByTime(e);
+            case OrderEvent.PaymentRetried e -> throw notByTime(e);
+            case OrderEvent.PaidByHand e -> throw notByTime(e);
             case OrderEvent.MessagePosted e -> throw notByTime(e);
             case OrderEvent.EvidenceAttached e -> throw notByTime(e);
             case OrderEvent.EvidenceRemoved e -> throw notByTime(e);

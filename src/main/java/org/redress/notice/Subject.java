@@ -29,6 +29,9 @@ record Subject(int dispute, List<Integer> lines) {
                             e.dispute(),
                             e.settlements().stream().map(LineSettlement::line).toList());
             case OrderEvent.PaymentCompleted e -> new Subject(0, List.of());
+            case OrderEvent.PaymentFailed e -> new Subject(0, List.of());
+            case OrderEvent.PaymentRetried e -> new Subject(0, List.of());
+            case OrderEvent.PaidByHand e -> new Subject(0, List.of());
             case OrderEvent.MessagePosted e -> in(e.dispute(), order);
             case OrderEvent.EvidenceAttached e -> in(e.evidence().dispute(), order);
             case OrderEvent.EvidenceRemoved e -> all(order);

@@ -44,9 +44,11 @@ import org.redress.order.OrderCommand.DeclineExtension;
 import org.redress.order.OrderCommand.ExtendProtection;
 import org.redress.order.OrderCommand.InDispute;
 import org.redress.order.OrderCommand.OpenDispute;
+import org.redress.order.OrderCommand.PayByHand;
 import org.redress.order.OrderCommand.PostMessage;
 import org.redress.order.OrderCommand.RecordShipment;
 import org.redress.order.OrderCommand.RefundInFull;
+import org.redress.order.OrderCommand.RetryPayment;
 import org.redress.policy.EvidenceKind;
 import org.redress.policy.Policy;
 import org.redress.policy.Reason;
@@ -81,6 +83,11 @@ public final class AllowedActions {
         actions.add("messages", new PostMessage(0, null, false));
         actions.add("evidence", new AttachEvidence(0, EvidenceKind.PHOTO, false, 1, null));
         opening(order, actions, policy);
+        for (var failed : order.funds().failed()) {
+            String path = "payments/" + failed.number();
+            actions.add(path + "/retry", new RetryPayment(failed.number()));
+            actions.add(path + "/by-hand", new PayByHand(failed.number(), "1"));
+        }
         return actions.found;
     }
 

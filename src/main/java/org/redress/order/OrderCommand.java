@@ -129,6 +129,20 @@ public sealed interface OrderCommand {
     /** The provider has done what an instruction asked. Safe to repeat. */
     record CompletePayment(int instruction, String providerReference) implements OrderCommand {}
 
+    /**
+     * The provider will not do what an instruction asked, or it was undone after all. Safe to
+     * repeat.
+     *
+     * @param reason the provider's own word, of at most 100 plain characters
+     */
+    record FailPayment(int instruction, String reason) implements OrderCommand {}
+
+    /** Try again what has failed, under a number and so a key of its own. */
+    record RetryPayment(int instruction) implements OrderCommand {}
+
+    /** What has failed was paid in another way. */
+    record PayByHand(int instruction, String reference) implements OrderCommand {}
+
     /** Nobody acts; whatever is due happens. */
     record TimePassed() implements OrderCommand {}
 

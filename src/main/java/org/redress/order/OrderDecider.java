@@ -2,7 +2,6 @@ package org.redress.order;
 
 import static org.redress.order.OrderRefusal.ORDER_NOT_FOUND;
 import static org.redress.order.OrderRefusal.PROTECTION_OVER;
-import static org.redress.order.OrderRefusal.WRONG_PARTY;
 
 import java.util.List;
 import java.util.stream.IntStream;
@@ -25,8 +24,10 @@ import org.redress.order.OrderCommand.CompletePayment;
 import org.redress.order.OrderCommand.ConfirmReceipt;
 import org.redress.order.OrderCommand.DeclineExtension;
 import org.redress.order.OrderCommand.ExtendProtection;
+import org.redress.order.OrderCommand.FailPayment;
 import org.redress.order.OrderCommand.InDispute;
 import org.redress.order.OrderCommand.OpenDispute;
+import org.redress.order.OrderCommand.PayByHand;
 import org.redress.order.OrderCommand.PostMessage;
 import org.redress.order.OrderCommand.RecordShipment;
 import org.redress.order.OrderCommand.RecordTracking;
@@ -34,8 +35,8 @@ import org.redress.order.OrderCommand.RefundInFull;
 import org.redress.order.OrderCommand.Register;
 import org.redress.order.OrderCommand.RemoveEvidence;
 import org.redress.order.OrderCommand.RetractTracking;
+import org.redress.order.OrderCommand.RetryPayment;
 import org.redress.order.OrderCommand.TimePassed;
-import org.redress.order.OrderEvent.PaymentCompleted;
 import org.redress.policy.Policy;
 import org.redress.policy.Policy.Withdrawal.AfterExpiry;
 
@@ -76,7 +77,10 @@ public final class OrderDecider {
             case AttachEvidence asked -> Attaching.attach(order, asked, act, policy);
             case RemoveEvidence asked -> Attaching.remove(order, asked, act);
             case InDispute asked -> inDispute(order, asked, act, policy);
-            case CompletePayment asked -> completePayment(order, asked, act);
+            case CompletePayment asked -> Paying.complete(order, asked, act);
+            case FailPayment asked -> Paying.fail(order, asked, act);
+            case RetryPayment asked -> Paying.retry(order, asked, act, policy);
+            case PayByHand asked -> Paying.byHand(order, asked, act);
             case TimePassed t -> Decision.accepted();
         };
     }
@@ -205,24 +209,5 @@ public final class OrderDecider {
                 && dispute.lines().stream()
                         .map(place -> order.lines().get(place).deadline(place))
                         .anyMatch(release -> release.isDue(act.now()));
-    }
-
-    private static Decision<Occurrence<OrderEvent>> completePayment(
-            ProtectedOrder order, CompletePayment asked, Act act) {
-        if (act.actor() != Party.PROVIDER) {
-            return act.refused(WRONG_PARTY, "party", "party", act.actor().code());
-        }
-        return order.inFlight().stream()
-                .filter(instruction -> instruction.number() == asked.instruction())
-                .findFirst()
-                .map(instruction ->
-                        Decision.<Occurrence<OrderEvent>>accepted(
-                                act.event(
-                                        new PaymentCompleted(
-                                                instruction, asked.providerReference()),
-                                        "payment.done",
-                                        "instruction",
-                                        instruction.number())))
-                .orElseGet(Decision::accepted);
     }
 }

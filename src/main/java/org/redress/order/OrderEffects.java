@@ -18,7 +18,10 @@ import org.redress.order.OrderEvent.LinesSettled;
 import org.redress.order.OrderEvent.LinesShipped;
 import org.redress.order.OrderEvent.MessagePosted;
 import org.redress.order.OrderEvent.OrderRegistered;
+import org.redress.order.OrderEvent.PaidByHand;
 import org.redress.order.OrderEvent.PaymentCompleted;
+import org.redress.order.OrderEvent.PaymentFailed;
+import org.redress.order.OrderEvent.PaymentRetried;
 import org.redress.order.OrderEvent.ProtectionExtended;
 import org.redress.order.OrderEvent.ReceiptConfirmed;
 import org.redress.order.OrderEvent.TrackingRecorded;
@@ -37,6 +40,9 @@ public final class OrderEffects {
             settled.settlements().forEach(settlement -> effects.add(new Settle(settlement)));
             settled.instructions().forEach(instruction -> effects.add(new Pay(instruction)));
         }
+        if (event instanceof PaymentRetried(var failed, var again)) {
+            effects.add(new Pay(again));
+        }
         Notices.of(event, occurrence.actor()).forEach(effects::add);
         return effects;
     }
@@ -51,6 +57,9 @@ public final class OrderEffects {
             case LinesSettled settled ->
                     settled.instructions().stream().map(Instruction::sent).toList();
             case PaymentCompleted completed -> List.of(completed.instruction().arrived());
+            case PaymentFailed failed -> List.of(failed.instruction().failed(failed.late()));
+            case PaymentRetried retried -> List.of(retried.again().sentAgain());
+            case PaidByHand paid -> List.of(paid.instruction().paidByHand());
             case LinesShipped e -> List.of();
             case TrackingRecorded e -> List.of();
             case TrackingRetracted e -> List.of();

@@ -58,6 +58,21 @@ public sealed interface OrderEvent {
     record PaymentCompleted(Instruction instruction, String providerReference)
             implements OrderEvent {}
 
+    /**
+     * The money is not where it was to go, and waits for a person.
+     *
+     * @param late it had arrived before (FG6)
+     * @param reason the provider's own word
+     */
+    record PaymentFailed(Instruction instruction, boolean late, String reason)
+            implements OrderEvent {}
+
+    /** {@code again} is a new instruction for what {@code failed} was to do. */
+    record PaymentRetried(Instruction failed, Instruction again) implements OrderEvent {}
+
+    /** What had failed was paid in another way, which {@code reference} tells. */
+    record PaidByHand(Instruction instruction, String reference) implements OrderEvent {}
+
     /** {@code dispute} is 0 for a message on the order itself. */
     record MessagePosted(int dispute, TextRef text, boolean offPlatform) implements OrderEvent {}
 

@@ -23,7 +23,10 @@ import org.redress.order.OrderEvent.LinesSettled;
 import org.redress.order.OrderEvent.LinesShipped;
 import org.redress.order.OrderEvent.MessagePosted;
 import org.redress.order.OrderEvent.OrderRegistered;
+import org.redress.order.OrderEvent.PaidByHand;
 import org.redress.order.OrderEvent.PaymentCompleted;
+import org.redress.order.OrderEvent.PaymentFailed;
+import org.redress.order.OrderEvent.PaymentRetried;
 import org.redress.order.OrderEvent.ProtectionExtended;
 import org.redress.order.OrderEvent.ReceiptConfirmed;
 import org.redress.order.OrderEvent.TrackingRecorded;
@@ -67,6 +70,12 @@ public final class OrderEvolution {
                     case LinesSettled settled -> settled(order, settled, occurrence);
                     case PaymentCompleted(var instruction, var reference) ->
                             order.with(order.funds().arrived(instruction));
+                    case PaymentFailed failed ->
+                            order.with(order.funds().failed(failed.instruction()));
+                    case PaymentRetried(var failed, var again) ->
+                            order.with(order.funds().seenTo(failed).sent(List.of(again)));
+                    case PaidByHand(var instruction, var reference) ->
+                            order.with(order.funds().seenTo(instruction));
                     case MessagePosted posted -> posted(order, posted, occurrence.actor());
                     case EvidenceAttached(var evidence) ->
                             evidence.dispute() == 0

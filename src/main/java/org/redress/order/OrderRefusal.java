@@ -33,6 +33,7 @@ public enum OrderRefusal implements Refusal.Code {
     MESSAGES_USED_UP(Kind.CONFLICT, "The order has as many messages as it may have."),
     TOO_EARLY(Kind.CONFLICT, "It is too early to open this dispute."),
     TOO_MANY_DISPUTES(Kind.CONFLICT, "The order has as many disputes as it may have."),
+    PAYMENT_NOT_FAILED(Kind.CONFLICT, "No payment of this number waits for a person."),
     DISPUTE_LINES_TOGETHER(
             Kind.CONFLICT, "Lines of one open dispute are refunded only all together."),
     PROTECTION_OVER(

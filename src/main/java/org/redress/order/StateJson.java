@@ -9,6 +9,7 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationContext;
 import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.databind.ObjectWriter;
@@ -18,6 +19,7 @@ import com.fasterxml.jackson.databind.introspect.Annotated;
 import com.fasterxml.jackson.databind.introspect.JacksonAnnotationIntrospector;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.module.SimpleModule;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.ser.std.StdScalarSerializer;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -38,6 +40,8 @@ import org.redress.kernel.TextRef;
  */
 final class StateJson {
 
+    private static final int FUNDS = 5;
+
     private static final ObjectMapper MAPPER = mapper();
     private static final ObjectWriter WRITER = MAPPER.writerFor(ProtectedOrder.class);
     private static final ObjectReader READER = MAPPER.readerFor(ProtectedOrder.class);
@@ -56,8 +60,29 @@ final class StateJson {
         try {
             return READER.readValue(state);
         } catch (JsonProcessingException e) {
-            throw new IllegalStateException("cannot be read: " + e.getOriginalMessage(), e);
+            return readFirstFormat(state, e);
         }
+    }
+
+    /** Format 1 did not tell which payments had arrived or failed: none of them had failed yet. */
+    private static ProtectedOrder readFirstFormat(String state, JsonProcessingException cause) {
+        try {
+            if (MAPPER.readTree(state).path(FUNDS) instanceof ArrayNode funds
+                    && funds.size() == 3) {
+                return READER.readValue(withoutFailures(state));
+            }
+        } catch (IOException e) {
+            cause.addSuppressed(e);
+        }
+        throw new IllegalStateException("cannot be read: " + cause.getOriginalMessage(), cause);
+    }
+
+    private static JsonNode withoutFailures(String state) throws JsonProcessingException {
+        var root = MAPPER.readTree(state);
+        var funds = (ArrayNode) root.path(FUNDS);
+        funds.insertArray(2);
+        funds.insertArray(2);
+        return root;
     }
 
     private static ObjectMapper mapper() {

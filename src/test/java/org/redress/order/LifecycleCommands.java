@@ -51,11 +51,14 @@ import org.redress.order.OrderCommand.Cancel;
 import org.redress.order.OrderCommand.CompletePayment;
 import org.redress.order.OrderCommand.DeclineExtension;
 import org.redress.order.OrderCommand.ExtendProtection;
+import org.redress.order.OrderCommand.FailPayment;
 import org.redress.order.OrderCommand.InDispute;
+import org.redress.order.OrderCommand.PayByHand;
 import org.redress.order.OrderCommand.PostMessage;
 import org.redress.order.OrderCommand.RecordTracking;
 import org.redress.order.OrderCommand.RemoveEvidence;
 import org.redress.order.OrderCommand.RetractTracking;
+import org.redress.order.OrderCommand.RetryPayment;
 import org.redress.order.OrderCommand.TimePassed;
 import org.redress.policy.Remedy;
 
@@ -93,6 +96,9 @@ final class LifecycleCommands {
                 new Sample("remove file 1", Party.BUYER, new RemoveEvidence(1)),
                 new Sample("write on the order", Party.BUYER, new PostMessage(0, TEXT, false)),
                 new Sample("report payment 1 as done", Party.PROVIDER, new CompletePayment(1, "p")),
+                new Sample("report payment 1 as failed", Party.PROVIDER, new FailPayment(1, "f")),
+                new Sample("try payment 1 again", Party.OPERATOR, new RetryPayment(1)),
+                new Sample("payment 1 was paid by hand", Party.OPERATOR, new PayByHand(1, "h")),
                 new Sample("nothing: time passes", Party.TIME, new TimePassed()));
     }
 

@@ -30,6 +30,7 @@ import org.redress.kernel.Party;
 import org.redress.order.OrderCommand.AskExtension;
 import org.redress.order.OrderCommand.CompletePayment;
 import org.redress.order.OrderCommand.DeclineExtension;
+import org.redress.order.OrderCommand.FailPayment;
 import org.redress.order.OrderCommand.LineToRegister;
 import org.redress.policy.Policy;
 import org.redress.policy.Remedy;
@@ -99,9 +100,14 @@ final class LifecycleTable {
                         "settled, paid",
                         () ->
                                 confirmed(policy)
+                                        .did(Party.PROVIDER, new CompletePayment(1, "p"), day(13))),
+                new State(
+                        "settled, payment failed",
+                        () ->
+                                confirmed(policy)
                                         .did(
                                                 Party.PROVIDER,
-                                                new CompletePayment(1, "p"),
+                                                new FailPayment(1, "account_closed"),
                                                 day(13))));
     }
 

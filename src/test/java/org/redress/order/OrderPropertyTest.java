@@ -211,7 +211,25 @@ class OrderPropertyTest {
             assertEquals(captured, balance.captured());
             assertEquals(open, balance.held());
             assertEquals(inFlight, balance.inFlight());
-            assertEquals(captured, open + inFlight + balance.refunded() + balance.released());
+            long failed = order.funds().failed().stream().mapToLong(i -> i.amount()).sum();
+            assertEquals(failed, balance.failed());
+            assertEquals(
+                    captured, open + inFlight + balance.refunded() + balance.released() + failed);
+            long numbers =
+                    Stream.of(
+                                    order.funds().inFlight(),
+                                    order.funds().arrived(),
+                                    order.funds().failed())
+                            .flatMap(List::stream)
+                            .map(i -> i.number())
+                            .distinct()
+                            .count();
+            assertEquals(
+                    numbers,
+                    order.funds().inFlight().size()
+                            + order.funds().arrived().size()
+                            + order.funds().failed().size(),
+                    "an instruction stands in one place");
         }
 
         /** Nothing due is left, nothing acts twice, and whatever is open has a timed exit ahead. */

@@ -17,8 +17,10 @@ import org.redress.order.OrderCommand.CompletePayment;
 import org.redress.order.OrderCommand.ConfirmReceipt;
 import org.redress.order.OrderCommand.DeclineExtension;
 import org.redress.order.OrderCommand.ExtendProtection;
+import org.redress.order.OrderCommand.FailPayment;
 import org.redress.order.OrderCommand.LineToRegister;
 import org.redress.order.OrderCommand.OpenDispute;
+import org.redress.order.OrderCommand.PayByHand;
 import org.redress.order.OrderCommand.PostMessage;
 import org.redress.order.OrderCommand.RecordShipment;
 import org.redress.order.OrderCommand.RecordTracking;
@@ -26,6 +28,7 @@ import org.redress.order.OrderCommand.RefundInFull;
 import org.redress.order.OrderCommand.Register;
 import org.redress.order.OrderCommand.RemoveEvidence;
 import org.redress.order.OrderCommand.RetractTracking;
+import org.redress.order.OrderCommand.RetryPayment;
 import org.redress.order.OrderCommand.TimePassed;
 import org.redress.policy.EvidenceKind;
 import org.redress.policy.Policy;
@@ -103,6 +106,9 @@ final class RandomActs {
         if (random.nextInt(3) == 0 && order.lines().stream().anyMatch(RandomActs::isAsked)) {
             return new DeclineExtension(List.of());
         }
+        if (random.nextInt(3) == 0 && !order.funds().failed().isEmpty()) {
+            return payment(order);
+        }
         return switch (random.nextInt(24)) {
             case 0, 1 -> ship(order, now);
             case 2, 3, 4 -> tracking(order, now);
@@ -114,13 +120,31 @@ final class RandomActs {
             case 11 -> new ExtendProtection(lines(order), Duration.ofHours(random.nextInt(600)));
             case 12 -> new AskExtension(lines(order), Duration.ofHours(1 + random.nextInt(600)));
             case 13 -> new DeclineExtension(lines(order));
-            case 14, 15 -> new CompletePayment(1 + random.nextInt(4), "p");
+            case 14 -> new CompletePayment(1 + random.nextInt(4), "p");
+            case 15 -> payment(order);
             case 16 -> register();
             case 17, 18 -> attach(random.nextInt(2));
             case 19 -> new RemoveEvidence(1 + random.nextInt(3));
             case 20 -> new PostMessage(random.nextInt(3), Scene.TEXT, random.nextBoolean());
             case 21 -> new OrderCommand.InDispute(random.nextInt(30), Scene.reject());
             default -> new TimePassed();
+        };
+    }
+
+    /** Mostly about one that something can happen to. */
+    private OrderCommand payment(ProtectedOrder order) {
+        var funds = order.funds();
+        if (!funds.failed().isEmpty() && random.nextInt(3) > 0) {
+            int failed = one(funds.failed()).number();
+            return random.nextBoolean() ? new RetryPayment(failed) : new PayByHand(failed, "h");
+        }
+        if (!funds.arrived().isEmpty() && random.nextInt(3) > 0) {
+            return new FailPayment(one(funds.arrived()).number(), "account_closed");
+        }
+        return switch (random.nextInt(3)) {
+            case 0 -> new FailPayment(1 + random.nextInt(4), "account_closed");
+            case 1 -> new RetryPayment(1 + random.nextInt(4));
+            default -> new PayByHand(1 + random.nextInt(4), "h");
         };
     }
 

@@ -41,8 +41,10 @@ import org.redress.order.OrderCommand.CompletePayment;
 import org.redress.order.OrderCommand.ConfirmReceipt;
 import org.redress.order.OrderCommand.DeclineExtension;
 import org.redress.order.OrderCommand.ExtendProtection;
+import org.redress.order.OrderCommand.FailPayment;
 import org.redress.order.OrderCommand.InDispute;
 import org.redress.order.OrderCommand.OpenDispute;
+import org.redress.order.OrderCommand.PayByHand;
 import org.redress.order.OrderCommand.PostMessage;
 import org.redress.order.OrderCommand.RecordShipment;
 import org.redress.order.OrderCommand.RecordTracking;
@@ -50,6 +52,7 @@ import org.redress.order.OrderCommand.RefundInFull;
 import org.redress.order.OrderCommand.Register;
 import org.redress.order.OrderCommand.RemoveEvidence;
 import org.redress.order.OrderCommand.RetractTracking;
+import org.redress.order.OrderCommand.RetryPayment;
 import org.redress.order.OrderCommand.TimePassed;
 
 /** Who may send a command at all. A new kind of command must find its place here. */
@@ -76,7 +79,10 @@ final class Rights {
                             : EnumSet.of(BUYER, SELLER, MEDIATOR, SUPERVISOR);
             case AttachEvidence c -> EnumSet.of(BUYER, SELLER);
             case RemoveEvidence c -> EnumSet.of(BUYER, SELLER);
-            case CompletePayment c -> EnumSet.of(PROVIDER);
+            case CompletePayment c -> EnumSet.of(PROVIDER, MARKETPLACE, OPERATOR);
+            case FailPayment c -> EnumSet.of(PROVIDER, MARKETPLACE, OPERATOR);
+            case RetryPayment c -> EnumSet.of(OPERATOR);
+            case PayByHand c -> EnumSet.of(OPERATOR);
             case TimePassed c -> EnumSet.allOf(Party.class);
             case InDispute(var number, var inside) -> of(inside);
         };

@@ -25,9 +25,14 @@ import org.junit.jupiter.api.Test;
  */
 class StateJsonTest {
 
-    private static final Path FORMAT = Path.of("src/test/resources/formats/state-1.txt");
+    private static final Path FORMAT = Path.of("src/test/resources/formats/state-2.txt");
     private static final Path STATE = Path.of("src/test/resources/formats/state-1.json");
-    private static final Path EVENTS = Path.of("src/test/resources/formats/events-1.jsonl");
+    private static final List<Path> STATES =
+            List.of(STATE, Path.of("src/test/resources/formats/state-2.json"));
+    private static final List<Path> EVENTS =
+            List.of(
+                    Path.of("src/test/resources/formats/events-1.jsonl"),
+                    Path.of("src/test/resources/formats/events-2.jsonl"));
 
     @Test
     @Tag("FP7")
@@ -47,13 +52,25 @@ class StateJsonTest {
     }
 
     @Test
-    void a_state_and_its_events_of_this_format_are_read_alike() throws IOException {
-        var read = StateJson.read(Files.readString(STATE).strip());
-        var replayed =
-                Life.replay(Files.readAllLines(EVENTS).stream().map(OrderJson::event).toList());
+    @Tag("FP7")
+    void a_state_and_its_events_of_each_format_are_read_alike() throws IOException {
+        for (int i = 0; i < STATES.size(); i++) {
+            var read = StateJson.read(Files.readString(STATES.get(i)).strip());
+            var replayed =
+                    Life.replay(
+                            Files.readAllLines(EVENTS.get(i)).stream()
+                                    .map(OrderJson::event)
+                                    .toList());
 
-        assertEquals(replayed, read);
-        assertEquals(Files.readString(STATE).strip(), StateJson.write(read));
+            assertEquals(replayed, read, STATES.get(i).toString());
+        }
+    }
+
+    @Test
+    void a_state_is_written_in_the_newest_format() throws IOException {
+        String newest = Files.readString(STATES.getLast()).strip();
+        assertEquals(newest, StateJson.write(StateJson.read(newest)));
+        assertEquals(STATES.size(), OrderJson.FORMAT);
     }
 
     @Test

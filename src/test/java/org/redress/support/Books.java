@@ -68,9 +68,13 @@ public record Books(TestPostgres database) {
                             when from_account = 'held' then -amount else 0 end) held,
                         sum(case when to_account = 'in-flight' then amount
                             when from_account = 'in-flight' then -amount else 0 end) flying,
-                        sum(case when to_account in ('refunded', 'released') then amount else 0 end) arrived
+                        sum(case when to_account in ('refunded', 'released') then amount
+                            when from_account in ('refunded', 'released') then -amount else 0 end) arrived,
+                        sum(case when to_account = 'failed' then amount
+                            when from_account = 'failed' then -amount else 0 end) failed
                     from posting group by bucket, order_id) m
-                where captured <> held + flying + arrived or held < 0 or flying < 0\
+                where captured <> held + flying + arrived + failed
+                    or held < 0 or flying < 0 or arrived < 0 or failed < 0\
                 """);
         none(
                 findings,
