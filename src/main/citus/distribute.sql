@@ -30,6 +30,8 @@ select create_distributed_table('personal', 'bucket', colocate_with => 'protecte
 select create_distributed_table('order_listing', 'bucket', colocate_with => 'protected_order');
 select create_distributed_table('dispute_listing', 'bucket', colocate_with => 'protected_order');
 select create_distributed_table('idempotency', 'bucket', colocate_with => 'protected_order');
+select create_distributed_table('payment', 'bucket', colocate_with => 'protected_order');
+select create_distributed_table('payment_total', 'bucket', colocate_with => 'protected_order');
 
 -- A task of an order lies with it, any other where its kind and subject say.
 select create_distributed_table('task', 'bucket', colocate_with => 'protected_order');

@@ -103,6 +103,7 @@ final class EffectWrites {
                 .put("amount", instruction.amount())
                 .put("currency", order.currency())
                 .put("paymentReference", order.paymentReference())
+                .put("seller", order.seller().id())
                 .encode();
     }
 }

@@ -1,5 +1,7 @@
 package org.redress.outbox;
 
+import java.time.Duration;
+
 /** What became of one try to let a message leave. */
 public sealed interface Attempt {
 
@@ -13,4 +15,10 @@ public sealed interface Attempt {
             return new Failed(message, ErrorText.of(failure));
         }
     }
+
+    /** Nothing went wrong, but it is too early; such a try does not count. */
+    record Postponed(OutboxMessage message, Duration pause, String why) implements Attempt {}
+
+    /** No further try makes sense before a person has looked. */
+    record Parked(OutboxMessage message, String why) implements Attempt {}
 }

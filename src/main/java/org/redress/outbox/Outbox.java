@@ -53,6 +53,24 @@ public class Outbox {
                 and o.attempts = n.attempts\
             """;
 
+    /** The try is taken back, so that waiting never parks a message. */
+    private static final String POSTPONED =
+            """
+            update outbox o
+            set attempts = o.attempts - 1, last_error = n.error,
+                next_try_at = statement_timestamp() + n.pause * interval '1 millisecond'
+            from unnest($1::bigint[], $2::smallint[], $3::smallint[], $4::bigint[], $5::text[])
+                as n(id, bucket, attempts, pause, error)
+            where o.id = n.id and o.bucket = n.bucket and o.status = 'waiting'
+                and o.attempts = n.attempts\
+            """;
+
+    private static final String WAKE =
+            """
+            update outbox set status = 'waiting', next_try_at = statement_timestamp()
+            where id = $1 and bucket = $2 and status <> 'done'\
+            """;
+
     private final Pool pool;
 
     Outbox(Pool pool) {
@@ -82,13 +100,27 @@ public class Outbox {
 
     /** Tried in vain, unless another relay has claimed them since. */
     Uni<Void> failed(List<Setback> setbacks) {
+        return mark(FAILED, setbacks);
+    }
+
+    /** Too early, unless another relay has claimed them since. */
+    Uni<Void> postponed(List<Setback> setbacks) {
+        return mark(POSTPONED, setbacks);
+    }
+
+    private Uni<Void> mark(String statement, List<Setback> setbacks) {
         if (setbacks.isEmpty()) {
             return Uni.createFrom().voidItem();
         }
         Tuple rows = keys(setbacks.stream().map(Setback::message).toList());
         rows.addValue(setbacks.stream().map(Outbox::millis).toArray(Long[]::new));
         rows.addValue(setbacks.stream().map(Setback::error).toArray(String[]::new));
-        return pool.preparedQuery(FAILED).execute(rows).replaceWithVoid();
+        return pool.preparedQuery(statement).execute(rows).replaceWithVoid();
+    }
+
+    /** A message that waits, or is parked, is due now; one that is done stays so. */
+    public Uni<Void> wake(long row, short bucket) {
+        return pool.preparedQuery(WAKE).execute(Tuple.of(row, bucket)).replaceWithVoid();
     }
 
     private static Long millis(Setback setback) {

@@ -4,12 +4,15 @@ import io.quarkus.logging.Log;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.redress.outbox.Attempt.Delivered;
 import org.redress.outbox.Attempt.Failed;
+import org.redress.outbox.Attempt.Parked;
+import org.redress.outbox.Attempt.Postponed;
 import org.redress.outbox.Outbox.Setback;
 import org.redress.platform.Randomness;
 
@@ -115,20 +118,24 @@ public final class Relay {
     }
 
     private Uni<Void> mark(List<Attempt> attempts) {
-        var done =
-                attempts.stream()
-                        .filter(Delivered.class::isInstance)
-                        .map(Attempt::message)
-                        .toList();
-        var setbacks =
-                attempts.stream()
-                        .filter(Failed.class::isInstance)
-                        .map(Failed.class::cast)
-                        .map(this::setback)
-                        .toList();
+        List<OutboxMessage> done = new ArrayList<>();
+        List<Setback> setbacks = new ArrayList<>();
+        List<Setback> postponed = new ArrayList<>();
+        for (Attempt attempt : attempts) {
+            switch (attempt) {
+                case Delivered(var message) -> done.add(message);
+                case Failed failed -> setbacks.add(setback(failed));
+                case Parked(var message, var why) ->
+                        setbacks.add(new Setback(message, null, ErrorText.of(why)));
+                case Postponed(var message, var pause, var why) ->
+                        postponed.add(new Setback(message, pause, ErrorText.of(why)));
+            }
+        }
         done.forEach(message -> counts.sent(topic, message));
         setbacks.forEach(this::report);
-        return outbox.done(done).chain(() -> outbox.failed(setbacks));
+        return outbox.done(done)
+                .chain(() -> outbox.failed(setbacks))
+                .chain(() -> outbox.postponed(postponed));
     }
 
     private Setback setback(Failed failed) {

@@ -45,8 +45,7 @@ public class Relays {
     }
 
     /** The same for each of these messages, so many at a time as are allowed. */
-    public <T> Uni<List<T>> abreast(
-            List<OutboxMessage> messages, Function<OutboxMessage, Uni<? extends T>> each) {
+    public <M, T> Uni<List<T>> abreast(List<M> messages, Function<M, Uni<? extends T>> each) {
         return Multi.createFrom()
                 .iterable(messages)
                 .onItem()

@@ -43,9 +43,9 @@ public class Gateways {
     }
 
     /** Never fails: a provider that is silent or breaks leaves the outcome unknown. */
-    Uni<Outcome> pay(PaymentRequest request, boolean testClock) {
+    Uni<Outcome> pay(PaymentGateway gateway, PaymentRequest request) {
         return Uni.createFrom()
-                .deferred(() -> of(testClock).pay(request))
+                .deferred(() -> gateway.pay(request))
                 .ifNoItem()
                 .after(config.answerWithin())
                 .fail()
@@ -54,9 +54,9 @@ public class Gateways {
     }
 
     /** Never fails, as {@link #pay}. */
-    Uni<Finding> lookUp(PaymentRequest request, boolean testClock) {
+    Uni<Finding> lookUp(PaymentGateway gateway, PaymentRequest request) {
         return Uni.createFrom()
-                .deferred(() -> of(testClock).lookUp(request))
+                .deferred(() -> gateway.lookUp(request))
                 .ifNoItem()
                 .after(config.answerWithin())
                 .fail()

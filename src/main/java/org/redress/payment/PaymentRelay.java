@@ -6,14 +6,18 @@ import io.quarkus.runtime.Startup;
 import io.quarkus.scheduler.Scheduled;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.redress.order.Life;
 import org.redress.order.OrderRoad;
 import org.redress.outbox.Attempt;
 import org.redress.outbox.OutboxMessage;
 import org.redress.outbox.Relay;
 import org.redress.outbox.Relays;
-import org.redress.payment.Outcome.Unknown;
+import org.redress.payment.Verdict.NotNow;
+import org.redress.platform.Randomness;
 
 /**
  * Asks the provider to do what the outbox's payment rows say, and tells the orders: many askings at
@@ -23,15 +27,22 @@ import org.redress.payment.Outcome.Unknown;
 @ApplicationScoped
 public class PaymentRelay {
 
-    private final Relays relays;
     private final Relay relay;
-    private final Gateways gateways;
+    private final PaymentRounds rounds;
     private final OrderRoad road;
+    private final PaymentConfig config;
+    private final Randomness randomness;
 
-    PaymentRelay(Relays relays, Gateways gateways, OrderRoad road) {
-        this.relays = relays;
-        this.gateways = gateways;
+    PaymentRelay(
+            Relays relays,
+            PaymentRounds rounds,
+            OrderRoad road,
+            PaymentConfig config,
+            Randomness randomness) {
+        this.rounds = rounds;
         this.road = road;
+        this.config = config;
+        this.randomness = randomness;
         this.relay = relays.relay("payment", this::deliver);
     }
 
@@ -41,26 +52,42 @@ public class PaymentRelay {
     }
 
     private Uni<List<Attempt>> deliver(List<OutboxMessage> messages) {
-        return relays.abreast(messages, this::ask).chain(this::tellOrders);
+        List<Payment> readable = new ArrayList<>(messages.size());
+        List<Attempt> unreadable = new ArrayList<>();
+        for (OutboxMessage message : messages) {
+            try {
+                readable.add(Payment.of(message));
+            } catch (RuntimeException e) {
+                unreadable.add(Attempt.Failed.of(message, e));
+            }
+        }
+        return rounds.about(readable)
+                .chain(this::tellAll)
+                .map(attempts -> Stream.concat(attempts.stream(), unreadable.stream()).toList());
     }
 
-    private Uni<Payment> ask(OutboxMessage message) {
-        return Uni.createFrom()
-                .item(() -> Payment.requestOf(message))
-                .chain(request -> gateways.pay(request, message.testClock()))
-                .map(outcome -> new Payment(message, Payment.instructionOf(message), outcome))
-                .onFailure()
-                .recoverWithItem(
-                        failure -> new Payment(message, 0, new Unknown(failure.toString())));
+    /** The order first: whatever is lost after it is found again by the next look-up. */
+    private Uni<List<Attempt>> tellAll(List<Answered> answered) {
+        return tellOrders(answered)
+                .call(lives -> rounds.write(answered))
+                .map(lives -> attempts(answered, lives));
     }
 
-    private Uni<List<Attempt>> tellOrders(List<Payment> payments) {
-        return completed(payments)
-                .map(lives -> payments.stream().map(payment -> payment.attempt(lives)).toList());
-    }
-
-    private Uni<List<Life>> completed(List<Payment> payments) {
-        var works = payments.stream().filter(Payment::isDone).map(Payment::completion).toList();
+    private Uni<List<Life>> tellOrders(List<Answered> answered) {
+        var works = answered.stream().flatMap(it -> it.word().work()).toList();
         return works.isEmpty() ? Uni.createFrom().item(List.of()) : road.send(works);
+    }
+
+    private List<Attempt> attempts(List<Answered> answered, List<Life> lives) {
+        return answered.stream().map(it -> it.attempt(lives, pause(it))).toList();
+    }
+
+    /** From half of it to all of it, so that what waits for the same does not come back at once. */
+    private Duration pause(Answered answered) {
+        Duration longest =
+                answered.word().verdict() instanceof NotNow
+                        ? config.breakerPause()
+                        : config.lookAgain();
+        return Duration.ofMillis((long) (longest.toMillis() * (0.5 + randomness.fraction() / 2)));
     }
 }

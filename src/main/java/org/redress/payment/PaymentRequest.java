@@ -10,6 +10,12 @@ import org.redress.ledger.Instruction.Kind;
  * @param key ours, made before the first try and the same on every one: the same key moves money
  *     once
  * @param paymentReference the payment that a refund goes back to
+ * @param seller the account that a payout goes to; null where the instruction does not tell
  */
 public record PaymentRequest(
-        String key, Kind kind, Money amount, String paymentReference, UUID orderId) {}
+        String key,
+        Kind kind,
+        Money amount,
+        String paymentReference,
+        String seller,
+        UUID orderId) {}

@@ -56,7 +56,7 @@ class BucketTest {
             Pattern.compile(
                     "\\b(from|into|update|join)\\s+(protected_order|order_event|posting|line_settlement"
                             + "|outbox|personal|order_listing|dispute_listing|payment_reference"
-                            + "|idempotency|test_clock_order|account_standing\\w*|task\\w*)\\b");
+                            + "|idempotency|test_clock_order|account_standing\\w*|task\\w*|payment\\w*)\\b");
     private static final Pattern STATEMENT =
             Pattern.compile("^\\s*(select|insert|update|delete|with)\\b");
 

@@ -28,6 +28,8 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.redress.outbox.Attempt.Delivered;
 import org.redress.outbox.Attempt.Failed;
+import org.redress.outbox.Attempt.Parked;
+import org.redress.outbox.Attempt.Postponed;
 import org.redress.platform.Randomness;
 import org.redress.support.TestPostgres;
 
@@ -133,6 +135,32 @@ class RelayTest {
                 count(
                         "status = 'parked' and attempts = 100 and next_try_at is null and last_error = 'still bad'"));
         assertEquals(1, meters.counter("redress.outbox.parked", "topic", "mail").count());
+    }
+
+    @Test
+    void a_message_that_is_too_early_waits_without_counting_the_try() {
+        waiting(1);
+
+        relay(m -> new Postponed(m, Duration.ofMinutes(5), "not yet")).run().await().indefinitely();
+
+        assertEquals(
+                1,
+                count(
+                        "status = 'waiting' and attempts = 0 and last_error = 'not yet'"
+                                + " and next_try_at > clock_timestamp() + interval '4 minutes'"));
+        assertEquals(0, meters.counter("redress.outbox.failed", "topic", "mail").count());
+    }
+
+    @Test
+    void a_message_that_only_a_person_can_help_is_parked_at_once() {
+        waiting(1);
+
+        relay(m -> new Parked(m, "nobody knows")).run().await().indefinitely();
+
+        assertEquals(
+                1,
+                count(
+                        "status = 'parked' and attempts = 1 and next_try_at is null and last_error = 'nobody knows'"));
     }
 
     @Test

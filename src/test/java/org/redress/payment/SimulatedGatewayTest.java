@@ -51,9 +51,8 @@ class SimulatedGatewayTest {
         var real = new ScriptedGateway(new Declined("real"));
         var gateways = gateways(real, Duration.ofSeconds(1));
 
-        assertInstanceOf(Done.class, gateways.pay(request("k"), true).await().indefinitely());
-        assertEquals(
-                new Declined("real"), gateways.pay(request("k"), false).await().indefinitely());
+        assertEquals(simulated, gateways.of(true));
+        assertEquals(real, gateways.of(false));
     }
 
     @Test
@@ -71,16 +70,21 @@ class SimulatedGatewayTest {
 
         for (var gateways : List.of(silent, broken)) {
             assertInstanceOf(
-                    Unknown.class, gateways.pay(request("k"), false).await().indefinitely());
+                    Unknown.class,
+                    gateways.pay(gateways.real(), request("k")).await().indefinitely());
             assertInstanceOf(
-                    Unclear.class, gateways.lookUp(request("k"), false).await().indefinitely());
+                    Unclear.class,
+                    gateways.lookUp(gateways.real(), request("k")).await().indefinitely());
         }
     }
 
     @Test
     void the_key_is_the_order_and_the_instruction() {
         String payload =
-                "{\"number\":2,\"kind\":\"payout\",\"amount\":1234,\"currency\":\"JPY\",\"paymentReference\":\"p\"}";
+                """
+                {"number":2,"kind":"payout","amount":1234,"currency":"JPY",\
+                "paymentReference":"p","seller":"s-1"}\
+                """;
         var message =
                 new OutboxMessage(1, (short) 1, ORDER, 5, 1, "payout", null, payload, false, 1);
 
@@ -90,8 +94,9 @@ class SimulatedGatewayTest {
                         Kind.PAYOUT,
                         new Money(1_234, Currency.getInstance("JPY")),
                         "p",
+                        "s-1",
                         ORDER),
-                Payment.requestOf(message));
+                Payment.of(message).request());
     }
 
     @Test
@@ -202,6 +207,6 @@ class SimulatedGatewayTest {
 
     private static PaymentRequest request(String key) {
         return new PaymentRequest(
-                key, Kind.REFUND, new Money(1, Currency.getInstance("USD")), "p", ORDER);
+                key, Kind.REFUND, new Money(1, Currency.getInstance("USD")), "p", "s-1", ORDER);
     }
 }

@@ -1,0 +1,88 @@
+package org.redress.payment;
+
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import org.redress.kernel.Money;
+import org.redress.payment.Finding.Unclear;
+import org.redress.payment.Outcome.Unknown;
+import org.redress.payment.Verdict.AskAgain;
+import org.redress.payment.Verdict.ForPerson;
+import org.redress.payment.Verdict.Over;
+
+/**
+ * One talk with a provider about one instruction: the first try asks; every further one looks it up
+ * first, and asks again with the same key only where the provider knows nothing of it and would
+ * still know the key (FG1 to FG4).
+ */
+@ApplicationScoped
+class PaymentTalk {
+
+    private final Gateways gateways;
+    private final PaymentConfig config;
+    private final Map<String, ProviderLine> lines = new ConcurrentHashMap<>();
+
+    PaymentTalk(Gateways gateways, PaymentConfig config) {
+        this.gateways = gateways;
+        this.config = config;
+    }
+
+    /** Who is asked first about this. */
+    String provider(Payment payment) {
+        return gateways.of(payment.message().testClock()).name();
+    }
+
+    /** Whether the provider may be called about one more instruction now (FG13). */
+    boolean lets(Payment payment) {
+        return line(provider(payment)).lets();
+    }
+
+    /** Never fails. */
+    Uni<Verdict> about(Payment payment, Ask ask) {
+        if (ask.stage().isOver()) {
+            return Uni.createFrom().item(new Over());
+        }
+        return gateways.named(ask.provider())
+                .map(gateway ->
+                        ask.isFirst() ? ask(gateway, payment, ask) : lookUp(gateway, payment, ask))
+                .orElseGet(() ->
+                        Uni.createFrom()
+                                .item(new ForPerson("there is no provider " + ask.provider())));
+    }
+
+    private Uni<Verdict> ask(PaymentGateway gateway, Payment payment, Ask ask) {
+        var money = payment.request().amount();
+        return gateways.pay(gateway, payment.request())
+                .invoke(outcome -> heard(gateway, !(outcome instanceof Unknown)))
+                .map(outcome -> judging(gateway).ofAnswer(money, outcome, ask));
+    }
+
+    private Uni<Verdict> lookUp(PaymentGateway gateway, Payment payment, Ask ask) {
+        Money money = payment.request().amount();
+        return gateways.lookUp(gateway, payment.request())
+                .invoke(finding -> heard(gateway, !(finding instanceof Unclear)))
+                .map(finding -> judging(gateway).ofFinding(money, finding, ask))
+                .chain(verdict ->
+                        verdict instanceof AskAgain ? ask(gateway, payment, ask) : of(verdict));
+    }
+
+    private static Uni<Verdict> of(Verdict verdict) {
+        return Uni.createFrom().item(verdict);
+    }
+
+    private Judging judging(PaymentGateway gateway) {
+        return new Judging(gateway.keyLife(), config.giveUpAfter(), config.acceptedAtMost());
+    }
+
+    private void heard(PaymentGateway gateway, boolean answered) {
+        line(gateway.name()).heard(answered);
+    }
+
+    private ProviderLine line(String provider) {
+        return lines.computeIfAbsent(
+                provider,
+                name -> ProviderLine.of(config, () -> Duration.ofNanos(System.nanoTime())));
+    }
+}

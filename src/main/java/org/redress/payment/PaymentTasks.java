@@ -1,0 +1,61 @@
+package org.redress.payment;
+
+import io.smallrye.mutiny.Multi;
+import io.smallrye.mutiny.Uni;
+import io.vertx.core.json.JsonObject;
+import io.vertx.mutiny.sqlclient.Pool;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+import org.redress.task.NewTask;
+import org.redress.task.Tasks;
+
+/** What about payments has to wait for a person, each once. */
+@ApplicationScoped
+class PaymentTasks {
+
+    private final Tasks tasks;
+    private final Pool pool;
+
+    PaymentTasks(Tasks tasks, Pool pool) {
+        this.tasks = tasks;
+        this.pool = pool;
+    }
+
+    /** Nobody knows what the provider has done. */
+    static NewTask unknown(PaymentRequest request, String provider, String why) {
+        return new NewTask(
+                "payment-unknown",
+                request.key(),
+                request.orderId(),
+                "Look at the provider what became of this payment, and tell it as its outcome.",
+                facts(request).put("provider", provider).put("why", why));
+    }
+
+    /** It will not be done, or was undone. */
+    static NewTask failed(PaymentRequest request, boolean late, String reason) {
+        return new NewTask(
+                late ? "payment-failed-late" : "payment-failed",
+                request.key(),
+                request.orderId(),
+                "Find out why, then try the payment again or pay in another way and say so.",
+                facts(request).put("reason", reason));
+    }
+
+    Uni<Void> raise(List<NewTask> all) {
+        return Multi.createFrom()
+                .iterable(all)
+                .onItem()
+                .transformToUniAndConcatenate(task -> tasks.raise(pool, task))
+                .collect()
+                .asList()
+                .replaceWithVoid();
+    }
+
+    private static JsonObject facts(PaymentRequest request) {
+        return new JsonObject()
+                .put("payment", request.key())
+                .put("kind", request.kind().code())
+                .put("amount", request.amount().minorUnits())
+                .put("currency", request.amount().currency().getCurrencyCode());
+    }
+}

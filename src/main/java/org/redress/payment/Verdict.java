@@ -1,0 +1,29 @@
+package org.redress.payment;
+
+/** What is to be done about an instruction after a word of the provider, or for want of one. */
+sealed interface Verdict {
+
+    /** It is done, and for the amount that was asked. */
+    record Paid(String reference) implements Verdict {}
+
+    /** It will not be done, or was undone. */
+    record Failed(String reason) implements Verdict {}
+
+    /** It will be done; look again later. */
+    record Waits(String reference) implements Verdict {}
+
+    /** Ask the provider with the same key. */
+    record AskAgain() implements Verdict {}
+
+    /** Nobody knows; look it up after a while. */
+    record Unclear(String why) implements Verdict {}
+
+    /** The provider is not to be called now. */
+    record NotNow(String why) implements Verdict {}
+
+    /** Only a person can find out. */
+    record ForPerson(String why) implements Verdict {}
+
+    /** It was over before. */
+    record Over() implements Verdict {}
+}

@@ -1,0 +1,77 @@
+package org.redress.payment;
+
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.redress.kernel.Party;
+import org.redress.order.OrderCommand;
+import org.redress.order.OrderCommand.CompletePayment;
+import org.redress.order.OrderCommand.FailPayment;
+import org.redress.order.Work;
+import org.redress.payment.Ask.Stage;
+import org.redress.payment.PaymentBook.Told;
+import org.redress.payment.PaymentBook.Which;
+import org.redress.payment.Verdict.AskAgain;
+import org.redress.payment.Verdict.Failed;
+import org.redress.payment.Verdict.ForPerson;
+import org.redress.payment.Verdict.NotNow;
+import org.redress.payment.Verdict.Over;
+import org.redress.payment.Verdict.Paid;
+import org.redress.payment.Verdict.Unclear;
+import org.redress.payment.Verdict.Waits;
+import org.redress.task.NewTask;
+
+/**
+ * What the provider's word about an instruction means for the order, for a person, and for the next
+ * try.
+ *
+ * @param before how it stood until now
+ */
+record Word(PaymentRequest request, int number, String provider, Stage before, Verdict verdict) {
+
+    /** What the order has to be told. */
+    Stream<Work> work() {
+        Optional<OrderCommand> command =
+                switch (verdict) {
+                    case Paid(var reference) -> Optional.of(new CompletePayment(number, reference));
+                    case Failed(var reason) ->
+                            Optional.of(new FailPayment(number, ProviderWord.of(reason)));
+                    case Waits w -> Optional.empty();
+                    case AskAgain a -> Optional.empty();
+                    case Unclear u -> Optional.empty();
+                    case NotNow n -> Optional.empty();
+                    case ForPerson f -> Optional.empty();
+                    case Over o -> Optional.empty();
+                };
+        return command.stream().map(it -> Work.by(Party.PROVIDER, request.orderId(), it));
+    }
+
+    Stream<NewTask> task() {
+        return switch (verdict) {
+            case Failed(var reason) ->
+                    Stream.of(
+                            PaymentTasks.failed(
+                                    request, before == Stage.DONE, ProviderWord.of(reason)));
+            case ForPerson(var why) -> Stream.of(PaymentTasks.unknown(request, provider, why));
+            case Paid p -> Stream.empty();
+            case Waits w -> Stream.empty();
+            case AskAgain a -> Stream.empty();
+            case Unclear u -> Stream.empty();
+            case NotNow n -> Stream.empty();
+            case Over o -> Stream.empty();
+        };
+    }
+
+    Stream<Told> told() {
+        var which = new Which(request.orderId(), number);
+        return switch (verdict) {
+            case Paid(var reference) -> Stream.of(new Told(which, Stage.DONE, reference));
+            case Failed f -> Stream.of(new Told(which, Stage.FAILED, null));
+            case Waits(var reference) -> Stream.of(new Told(which, Stage.ACCEPTED, reference));
+            case AskAgain a -> Stream.empty();
+            case Unclear u -> Stream.empty();
+            case NotNow n -> Stream.empty();
+            case ForPerson f -> Stream.empty();
+            case Over o -> Stream.empty();
+        };
+    }
+}
