@@ -35,7 +35,8 @@ class BucketTest {
                     "clock",
                     "account",
                     "evidence",
-                    "task");
+                    "task",
+                    "webhook");
 
     /** Words of a statement, and why it may go everywhere. */
     private static final List<String> EVERYWHERE =

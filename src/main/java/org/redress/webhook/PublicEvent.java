@@ -1,0 +1,109 @@
+package org.redress.webhook;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.UUID;
+import org.redress.order.OrderId;
+
+/**
+ * An event as the marketplace is told it: thin, and without personal data. The same text in a
+ * webhook and in the pull feed, on every try and every replay.
+ *
+ * @param id the same for all endpoints; whoever has seen it may forget it
+ * @param type as the timeline names it, for example {@code dispute.opened}
+ * @param timestamp when it happened, UTC; on a test clock that clock's instant
+ */
+@JsonInclude(JsonInclude.Include.NON_NULL)
+public record PublicEvent(String id, String type, String timestamp, Data data) {
+
+    private static final String PREFIX = "evt_";
+
+    /**
+     * What happened.
+     *
+     * @param orderId the marketplace's own order id
+     * @param sequence the event's number in its order, from 1 without a gap: receivers order by it
+     * @param due when it was due if time did it, else absent
+     * @param dispute the dispute it belongs to, absent if none
+     * @param testClock true for a rehearsal, else absent
+     * @param details what {@link PublicFacts} lists
+     */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    public record Data(
+            UUID order,
+            String orderId,
+            int sequence,
+            String actor,
+            String due,
+            String policy,
+            String rule,
+            String dispute,
+            Boolean testClock,
+            ObjectNode details) {}
+
+    /** Which event: one order's one number. */
+    public record Key(UUID order, int number) {
+
+        public String id() {
+            return PREFIX + order + "_" + number;
+        }
+
+        short bucket() {
+            return OrderId.bucket(order);
+        }
+
+        /** Empty for what is no id of an event. */
+        public static Optional<Key> parse(String id) {
+            if (!id.matches(PREFIX + "[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}_[1-9][0-9]{0,8}")) {
+                return Optional.empty();
+            }
+            int end = id.lastIndexOf('_');
+            return Optional.of(
+                    new Key(
+                            UUID.fromString(id.substring(PREFIX.length(), end)),
+                            Integer.parseInt(id.substring(end + 1))));
+        }
+    }
+
+    static PublicEvent of(
+            Key key, String type, String externalId, boolean testClock, JsonNode body) {
+        JsonNode outer = body.path("event");
+        JsonNode inner = outer.has("event") ? outer.get("event") : outer;
+        JsonNode because = body.path("because");
+        int dispute = dispute(outer);
+        var data =
+                new Data(
+                        key.order(),
+                        externalId,
+                        key.number(),
+                        body.path("actor").asText().toLowerCase(Locale.ROOT),
+                        body.path("due").textValue(),
+                        because.path("policy").textValue(),
+                        because.path("rule").textValue(),
+                        dispute == 0 ? null : key.order() + "-" + dispute,
+                        testClock ? true : null,
+                        PublicFacts.of(type, inner));
+        return new PublicEvent(key.id(), type, body.path("at").textValue(), data);
+    }
+
+    private static int dispute(JsonNode event) {
+        return switch (event.path("type").asText()) {
+            case "in-dispute" -> event.path("number").asInt();
+            case "evidence-attached" -> event.at("/evidence/dispute").asInt();
+            default -> event.path("dispute").asInt();
+        };
+    }
+
+    static JsonNode body(ObjectMapper json, String text) {
+        try {
+            return json.readTree(text);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("an event that is no JSON", e);
+        }
+    }
+}
