@@ -5,18 +5,30 @@ import java.nio.ByteBuffer;
 import java.security.SecureRandom;
 import java.util.UUID;
 
-/** The only source of chance: ids that cannot be guessed, and salts. Never used by the core. */
+/**
+ * The only source of chance: ids that cannot be guessed, salts and keys. Never used by the core.
+ */
 @ApplicationScoped
 public class Randomness {
 
     private static final int SALT_BYTES = 16;
+    private static final int KEY_BYTES = 32;
 
     private final SecureRandom random = new SecureRandom();
 
     public byte[] salt() {
-        byte[] salt = new byte[SALT_BYTES];
-        random.nextBytes(salt);
-        return salt;
+        return bytes(SALT_BYTES);
+    }
+
+    /** A key for signing. */
+    public byte[] key() {
+        return bytes(KEY_BYTES);
+    }
+
+    private byte[] bytes(int count) {
+        byte[] bytes = new byte[count];
+        random.nextBytes(bytes);
+        return bytes;
     }
 
     /** From 0 to below 1; spreads retries out. */
