@@ -135,6 +135,9 @@ final class DisputeTrail {
         if (withdrawn) {
             return End.WITHDRAWN;
         }
+        if (last == Resolution.CHARGED_BACK) {
+            return End.CHARGED_BACK;
+        }
         return exchanged || amount > 0 ? End.BUYER_GOT_SOMETHING : End.BUYER_GOT_NOTHING;
     }
 

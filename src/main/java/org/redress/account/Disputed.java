@@ -34,7 +34,9 @@ public record Disputed(
         WITHDRAWN,
         /** Money went back, or another one was sent. */
         BUYER_GOT_SOMETHING,
-        BUYER_GOT_NOTHING
+        BUYER_GOT_NOTHING,
+        /** A bank decided, not the service. */
+        CHARGED_BACK
     }
 
     public boolean isOpen() {
@@ -49,9 +51,9 @@ public record Disputed(
         };
     }
 
-    /** Never counted against anybody: withdrawn, nobody's fault, or won. */
+    /** Never counted against anybody: withdrawn, decided by a bank, nobody's fault, or won. */
     public boolean isExcluded(AccountRole role) {
-        return end == End.WITHDRAWN || carrierFault || isWonBy(role);
+        return end == End.WITHDRAWN || end == End.CHARGED_BACK || carrierFault || isWonBy(role);
     }
 
     /** Over, and not excluded: all that a rate counts. */

@@ -13,7 +13,8 @@ import org.redress.policy.Remedy;
 
 /**
  * A dispute as one party sees it. {@code mediatorJoinsAt} is shown from the start (N20); {@code
- * dueAt} is when time moves it next. Amounts are minor units.
+ * dueAt} is when time moves it next; while it is {@code waitingFor} the bank nothing does. Amounts
+ * are minor units.
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record DisputeView(
@@ -61,8 +62,8 @@ public record DisputeView(
                 order.externalId(),
                 dispute.number(),
                 DisputeWords.of(status),
-                DisputeWords.waitingFor(status),
-                dispute.deadlines().min(Deadline::compareTo).map(Deadline::at).orElse(null),
+                dispute.isOpen() && order.isFrozen() ? "bank" : DisputeWords.waitingFor(status),
+                order.nextDeadline(dispute).map(Deadline::at).orElse(null),
                 dispute.reason().code(),
                 dispute.matter().nearest(),
                 dispute.lines().stream().map(place -> order.lines().get(place).id()).toList(),

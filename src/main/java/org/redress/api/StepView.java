@@ -49,7 +49,9 @@ public record StepView(
     }
 
     static boolean isOf(OrderEvent event, int dispute) {
-        return event instanceof OrderEvent.InDispute(var number, var inside) && number == dispute
+        return event instanceof OrderEvent.ChargebackReminded
+                || event instanceof OrderEvent.InDispute(var number, var inside)
+                        && number == dispute
                 || event instanceof LinesSettled settled && settled.dispute() == dispute;
     }
 

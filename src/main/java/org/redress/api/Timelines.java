@@ -25,9 +25,18 @@ import org.redress.order.OrderId;
 @ApplicationScoped
 public class Timelines {
 
-    /** Their details hold the provider's references, which are not for the parties. */
+    /**
+     * Their details hold the provider's references or the marketplace's loss, which are not for the
+     * parties.
+     */
     private static final Set<String> WITHOUT_DETAILS =
-            Set.of("order-registered", "payment-completed", "payment-failed", "paid-by-hand");
+            Set.of(
+                    "order-registered",
+                    "payment-completed",
+                    "payment-failed",
+                    "paid-by-hand",
+                    "chargeback-opened",
+                    "chargeback-lost");
 
     private static final String EVENTS =
             """
@@ -164,7 +173,8 @@ public class Timelines {
 
     private static boolean isOf(int dispute, JsonNode event) {
         String type = event.get("type").asText();
-        return type.equals("in-dispute") && event.get("number").asInt() == dispute
+        return type.startsWith("chargeback-")
+                || type.equals("in-dispute") && event.get("number").asInt() == dispute
                 || type.equals("lines-settled") && event.get("dispute").asInt() == dispute
                 || type.equals("message-posted") && event.get("dispute").asInt() == dispute
                 || type.equals("evidence-attached")

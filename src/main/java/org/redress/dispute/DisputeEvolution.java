@@ -1,5 +1,6 @@
 package org.redress.dispute;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;
 import org.redress.dispute.DisputeEvent.AppealWaived;
@@ -148,6 +149,12 @@ public final class DisputeEvolution {
                                 .filter(file -> file.by() == evidence.by())
                                 .anyMatch(file -> !file.at().isBefore(d.mediation().since()));
         return brought ? d : d.with(d.mediation().answeredBy(evidence.by(), false));
+    }
+
+    /** After {@code by} of standing still every deadline has the time that it had left (FG10). */
+    public static Dispute wentOn(Dispute d, Duration by) {
+        Dispute moved = d.with(d.table().until(d.capAt().plus(by))).with(d.status().later(by));
+        return d.mediation() == null ? moved : moved.with(d.mediation().later(by));
     }
 
     /** The seller wrote a message. */

@@ -80,7 +80,8 @@ public sealed interface DisputeStatus {
         RETURN_NOT_ARRIVED,
         RETURN_LOST,
         REPLACEMENT_MISSED,
-        EXCHANGED;
+        EXCHANGED,
+        CHARGED_BACK;
 
         /** The word in the API, for example {@code seller-silence}. */
         public String code() {

@@ -1,5 +1,6 @@
 package org.redress.dispute;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.stream.Stream;
@@ -35,11 +36,19 @@ public record Mediation(
      * mediator asked but a contested return gives both the time.
      */
     public record EvidenceRequest(
-            int id, Party from, TextRef what, Instant dueAt, boolean answered) {}
+            int id, Party from, TextRef what, Instant dueAt, boolean answered) {
+        EvidenceRequest later(Duration by) {
+            return new EvidenceRequest(id, from, what, dueAt.plus(by), answered);
+        }
+    }
 
     /** A mediator's proposal; it binds once both parties have accepted it (A04, A05). */
     public record Proposal(
-            int id, Terms terms, TextRef text, Instant until, List<Party> acceptedBy) {}
+            int id, Terms terms, TextRef text, Instant until, List<Party> acceptedBy) {
+        Proposal later(Duration by) {
+            return new Proposal(id, terms, text, until.plus(by), acceptedBy);
+        }
+    }
 
     /** An assistant's ruling that a mediator must sign. */
     public record Draft(int id, String assistant, Terms terms, TextRef grounds) {}
@@ -139,6 +148,12 @@ public record Mediation(
                 with(drafts, draft),
                 draft.id(),
                 appeals);
+    }
+
+    /** What was asked or proposed runs {@code by} longer. */
+    Mediation later(Duration by) {
+        return requests(requests.stream().map(request -> request.later(by)).toList())
+                .proposals(proposals.stream().map(proposal -> proposal.later(by)).toList());
     }
 
     /** Ruled: whatever was still asked or proposed is void. */

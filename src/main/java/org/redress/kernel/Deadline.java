@@ -22,7 +22,8 @@ public record Deadline(Instant at, Kind kind, int subject) implements Comparable
         REPLACEMENT,
         SHIP_BY,
         EXTENSION,
-        PROTECTION
+        PROTECTION,
+        CHARGEBACK
     }
 
     private static final Comparator<Deadline> ORDER =

@@ -76,7 +76,8 @@ public record Ahead(List<Turn> turns, List<Step> steps, boolean elsewhere) {
                         RETURN_ENDS,
                         REPLACEMENT_FAILS,
                         REFUNDS,
-                        RELEASES ->
+                        RELEASES,
+                        STANDS_STILL ->
                         true;
             };
         }
@@ -101,6 +102,7 @@ public record Ahead(List<Turn> turns, List<Step> steps, boolean elsewhere) {
         RETURN_ENDS,
         REPLACEMENT_FAILS,
         REFUNDS,
-        RELEASES
+        RELEASES,
+        STANDS_STILL
     }
 }

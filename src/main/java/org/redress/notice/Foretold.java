@@ -23,6 +23,10 @@ record Foretold(
     Step step(Occurrence<OrderEvent> next) {
         return switch (next.event()) {
             case OrderEvent.InDispute(var number, var inside) -> inDispute(number, inside, next);
+            case OrderEvent.ChargebackReminded e -> plain(What.STANDS_STILL, next);
+            case OrderEvent.ChargebackOpened e -> throw notByTime(e);
+            case OrderEvent.ChargebackWon e -> throw notByTime(e);
+            case OrderEvent.ChargebackLost e -> throw notByTime(e);
             case LinesSettled e -> settled(e, next);
             case OrderEvent.ProtectionExtended e -> plain(What.EXTENDS, next);
             case OrderEvent.OrderRegistered e -> throw notByTime(e);
@@ -128,7 +132,7 @@ record Foretold(
                     RETURN_LOST ->
                     What.RETURN_ENDS;
             case REPLACEMENT_MISSED -> What.REPLACEMENT_FAILS;
-            case AGREEMENT, CONCESSION, EXCHANGED -> throw notByTime(how);
+            case AGREEMENT, CONCESSION, EXCHANGED, CHARGED_BACK -> throw notByTime(how);
         };
     }
 

@@ -21,6 +21,9 @@ final class News {
             case MESSAGE_RECEIVED -> order.message();
             case OFF_PLATFORM_WARNING -> order.offPlatform();
             case FUNDS_RELEASED -> order.released();
+            case CHARGEBACK_OPENED -> ChargebackNotice.opened(telling);
+            case CHARGEBACK_WON -> ChargebackNotice.won(telling);
+            case CHARGEBACK_LOST -> ChargebackNotice.lost(telling);
             case LINE_REFUNDED -> order.refunded();
             case DISPUTE_OPENED -> talks.opened();
             case SELLER_ANSWERED -> talks.sellerAnswered();

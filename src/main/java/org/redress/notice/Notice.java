@@ -5,7 +5,8 @@ package org.redress.notice;
  * and instants are ready to be shown; what does not apply is null. A person's own words are one
  * line of plain text.
  */
-public sealed interface Notice permits OrderNotice, TalksNotice, ReviewNotice, ReturnNotice {
+public sealed interface Notice
+        permits OrderNotice, TalksNotice, ReviewNotice, ReturnNotice, ChargebackNotice {
 
     /** Whether another email of the same moment tells how it goes on. */
     default boolean isFollowed() {

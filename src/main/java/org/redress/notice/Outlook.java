@@ -27,6 +27,10 @@ record Outlook(ProtectedOrder order, Policy policy, Formats formats, Party to) {
         if (forecast.isEmpty()) {
             return null;
         }
+        if (order.isFrozen()) {
+            var foretold = new Foretold(order, forecast, formats, to);
+            return new Ahead(List.of(), List.of(foretold.step(forecast.getFirst())), false);
+        }
         boolean over = isOver(subject);
         Subject focus = over ? Subject.of(forecast.getFirst().event(), order) : subject;
         var moves = new Moves(order, formats, to);

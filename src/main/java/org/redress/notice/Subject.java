@@ -32,6 +32,10 @@ record Subject(int dispute, List<Integer> lines) {
             case OrderEvent.PaymentFailed e -> new Subject(0, List.of());
             case OrderEvent.PaymentRetried e -> new Subject(0, List.of());
             case OrderEvent.PaidByHand e -> new Subject(0, List.of());
+            case OrderEvent.ChargebackOpened e -> all(order);
+            case OrderEvent.ChargebackReminded e -> all(order);
+            case OrderEvent.ChargebackWon e -> all(order);
+            case OrderEvent.ChargebackLost e -> all(order);
             case OrderEvent.MessagePosted e -> in(e.dispute(), order);
             case OrderEvent.EvidenceAttached e -> in(e.evidence().dispute(), order);
             case OrderEvent.EvidenceRemoved e -> all(order);

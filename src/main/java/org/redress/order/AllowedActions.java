@@ -46,6 +46,8 @@ import org.redress.order.OrderCommand.InDispute;
 import org.redress.order.OrderCommand.OpenDispute;
 import org.redress.order.OrderCommand.PayByHand;
 import org.redress.order.OrderCommand.PostMessage;
+import org.redress.order.OrderCommand.RecordChargeback;
+import org.redress.order.OrderCommand.RecordChargebackOutcome;
 import org.redress.order.OrderCommand.RecordShipment;
 import org.redress.order.OrderCommand.RefundInFull;
 import org.redress.order.OrderCommand.RetryPayment;
@@ -82,6 +84,8 @@ public final class AllowedActions {
         actions.add("extension-refusal", new DeclineExtension(all));
         actions.add("messages", new PostMessage(0, null, false));
         actions.add("evidence", new AttachEvidence(0, EvidenceKind.PHOTO, false, 1, null));
+        actions.add("chargeback", new RecordChargeback("example"));
+        actions.add("chargeback/outcome", new RecordChargebackOutcome(true));
         opening(order, actions, policy);
         for (var failed : order.funds().failed()) {
             String path = "payments/" + failed.number();
@@ -126,7 +130,7 @@ public final class AllowedActions {
             String who,
             Policy policy,
             Instant now) {
-        Instant until = dispute.deadlines().min(Deadline::compareTo).map(Deadline::at).orElse(null);
+        Instant until = order.nextDeadline(dispute).map(Deadline::at).orElse(null);
         var actions = new Possible(order, Act.by(party, now, policy.ref()), policy, until);
         int number = dispute.number();
         Offer standing = party == Party.BUYER ? dispute.sellerOffer() : dispute.request();
@@ -198,7 +202,7 @@ public final class AllowedActions {
     }
 
     private static Instant next(ProtectedOrder order) {
-        return order.nextDeadline().map(Deadline::at).orElse(null);
+        return order.isFrozen() ? null : order.nextDeadline().map(Deadline::at).orElse(null);
     }
 
     /** Collects what the decider accepts. */

@@ -123,7 +123,7 @@ final class Attaching {
             return act.refused(WRONG_PARTY, "party", "party", act.actor().code());
         }
         if (number == 0) {
-            return order.isSettled() ? no(LINE_SETTLED, number, act) : null;
+            return order.isOver() ? no(LINE_SETTLED, number, act) : null;
         }
         return notInDispute(order, number, act);
     }

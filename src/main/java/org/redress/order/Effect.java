@@ -4,6 +4,7 @@ import org.redress.kernel.Party;
 import org.redress.ledger.Instruction;
 import org.redress.ledger.LineSettlement;
 import org.redress.ledger.Posting;
+import org.redress.order.LineStatus.Cause;
 
 /** What must follow an event, written in the same transaction (rules 2 and 7). */
 public sealed interface Effect {
@@ -12,7 +13,7 @@ public sealed interface Effect {
     record Post(Posting posting) implements Effect {}
 
     /** A line gets its one settlement row. */
-    record Settle(LineSettlement settlement) implements Effect {}
+    record Settle(LineSettlement settlement, Cause cause) implements Effect {}
 
     /** The payment provider is to be told. */
     record Pay(Instruction instruction) implements Effect {}

@@ -7,7 +7,6 @@ import org.redress.ledger.Instruction;
 import org.redress.ledger.LineSettlement;
 import org.redress.ledger.Posting;
 import org.redress.order.LineStatus.Cause;
-import org.redress.order.OrderEvent.LinesSettled;
 
 /** What must follow the events of a batch, as rows: postings, settlements, and what is to leave. */
 final class EffectWrites {
@@ -25,15 +24,14 @@ final class EffectWrites {
             int number,
             Occurrence<OrderEvent> occurrence,
             boolean onTestClock) {
-        OrderEvent event = occurrence.event();
         short bucket = OrderId.bucket(after.id());
         short place = 0;
         for (Effect effect : OrderEffects.of(occurrence)) {
             place++;
             switch (effect) {
                 case Effect.Post(var posting) -> post(bucket, after, number, place, posting);
-                case Effect.Settle(var settlement) ->
-                        settle(bucket, after, number, ((LinesSettled) event).cause(), settlement);
+                case Effect.Settle(var settlement, var cause) ->
+                        settle(bucket, after, number, cause, settlement);
                 case Effect.Pay(var instruction) ->
                         outbox.add(
                                 bucket,

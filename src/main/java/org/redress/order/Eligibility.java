@@ -1,6 +1,7 @@
 package org.redress.order;
 
 import static org.redress.order.OrderRefusal.ACCOUNT_BLOCKED;
+import static org.redress.order.OrderRefusal.CHARGEBACK_OPEN;
 import static org.redress.order.OrderRefusal.LINE_IN_DISPUTE;
 import static org.redress.order.OrderRefusal.NOT_SHIPPED;
 import static org.redress.order.OrderRefusal.TOO_EARLY;
@@ -83,6 +84,10 @@ public record Eligibility(
             return new Refusal(
                     ACCOUNT_BLOCKED,
                     act.because("opening.standing", "account", order.buyer().id()));
+        }
+        if (order.isFrozen()) {
+            var since = order.chargeback().openedAt();
+            return new Refusal(CHARGEBACK_OPEN, act.because("chargeback.open", "since", since));
         }
         return order.disputes().size() >= DISPUTES
                 ? new Refusal(TOO_MANY_DISPUTES, act.because("limits.disputes", "limit", DISPUTES))

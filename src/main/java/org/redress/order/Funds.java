@@ -11,19 +11,24 @@ import org.redress.ledger.Posting;
  * The order's money. A payment instruction stands in one of the three lists at most.
  *
  * @param inFlight payment instructions whose end the provider has not reported yet
- * @param arrived those it has done; what was done can still fail
- * @param failed those that wait for a person
  * @param instructions how many payment instructions were given so far
+ * @param arrived those it has done; what was done can still fail. None in states of format 1
+ * @param failed those that wait for a person. None in states of format 1
  */
 public record Funds(
         Balance balance,
         List<Instruction> inFlight,
+        int instructions,
         List<Instruction> arrived,
-        List<Instruction> failed,
-        int instructions) {
+        List<Instruction> failed) {
+
+    public Funds {
+        arrived = arrived == null ? List.of() : arrived;
+        failed = failed == null ? List.of() : failed;
+    }
 
     static Funds nothing() {
-        return new Funds(Balance.nothing(), List.of(), List.of(), List.of(), 0);
+        return new Funds(Balance.nothing(), List.of(), 0, List.of(), List.of());
     }
 
     /** The balance follows from the very postings that the ledger gets. */
@@ -32,30 +37,30 @@ public record Funds(
         for (Posting posting : postings) {
             after = after.after(posting);
         }
-        return new Funds(after, inFlight, arrived, failed, instructions);
+        return new Funds(after, inFlight, instructions, arrived, failed);
     }
 
     Funds sent(List<Instruction> more) {
         var all = Stream.concat(inFlight.stream(), more.stream()).toList();
-        return new Funds(balance, all, arrived, failed, instructions + more.size());
+        return new Funds(balance, all, instructions + more.size(), arrived, failed);
     }
 
     Funds arrived(Instruction it) {
-        return new Funds(balance, without(inFlight, it), with(arrived, it), failed, instructions);
+        return new Funds(balance, without(inFlight, it), instructions, with(arrived, it), failed);
     }
 
     Funds failed(Instruction it) {
         return new Funds(
                 balance,
                 without(inFlight, it),
+                instructions,
                 without(arrived, it),
-                with(failed, it),
-                instructions);
+                with(failed, it));
     }
 
     /** No longer failed: tried again under another number, or paid in another way. */
     Funds seenTo(Instruction it) {
-        return new Funds(balance, inFlight, arrived, without(failed, it), instructions);
+        return new Funds(balance, inFlight, instructions, arrived, without(failed, it));
     }
 
     static Optional<Instruction> in(List<Instruction> list, int number) {

@@ -67,7 +67,7 @@ public record Life(
 
     /**
      * The road ahead if nobody acts: every event until the order is settled, each at its due
-     * instant.
+     * instant. Where a chargeback makes all stand still, it goes no further than the next reminder.
      */
     public static List<Occurrence<OrderEvent>> forecast(ProtectedOrder order, Policy policy) {
         var story = new Story(order);
@@ -77,7 +77,7 @@ public record Life(
                 throw new IllegalStateException("time does not move on: " + next.get());
             }
             story.catchUp(policy, next.get().at());
-            next = story.order.nextDeadline();
+            next = story.order.isFrozen() ? Optional.empty() : story.order.nextDeadline();
         }
         return story.events;
     }

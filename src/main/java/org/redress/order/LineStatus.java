@@ -21,8 +21,8 @@ public sealed interface LineStatus {
             implements LineStatus {}
 
     /**
-     * Over: {@code released}, {@code refunded} or {@code split}; until {@code endedAt} it could be
-     * acted on.
+     * Over: {@code released}, {@code refunded}, {@code split} or {@code charged-back}; until {@code
+     * endedAt} it could be acted on.
      */
     record Settled(String outcome, Cause cause, Instant endedAt) implements LineStatus {}
 
@@ -99,7 +99,8 @@ public sealed interface LineStatus {
         RETURN_NOT_SHIPPED,
         RETURN_NOT_ARRIVED,
         RETURN_LOST,
-        REPLACEMENT_MISSED;
+        REPLACEMENT_MISSED,
+        CHARGED_BACK;
 
         public String code() {
             return name().toLowerCase(java.util.Locale.ROOT).replace('_', '-');

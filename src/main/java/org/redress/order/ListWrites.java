@@ -26,7 +26,7 @@ final class ListWrites {
             List<Occurrence<OrderEvent>> happened,
             boolean onTestClock) {
         short bucket = OrderId.bucket(after.id());
-        String status = after.isSettled() ? "settled" : "open";
+        String status = after.isOver() ? "settled" : "open";
         long held = after.balance().held();
         if (before == null) {
             newListings.add(
@@ -40,14 +40,14 @@ final class ListWrites {
                     held,
                     onTestClock,
                     OrderWrites.utc(happened.getFirst().at()));
-        } else if (held != before.balance().held()) {
+        } else if (held != before.balance().held() || after.isOver() != before.isOver()) {
             listings.add(bucket, after.id(), status, held);
         }
         for (Dispute dispute : after.disputes()) {
             Dispute old = before == null ? null : before.dispute(dispute.number()).orElse(null);
             if (old == null) {
                 listNew(bucket, after, dispute);
-            } else if (!old.equals(dispute)) {
+            } else if (!old.equals(dispute) || after.isFrozen() != before.isFrozen()) {
                 list(bucket, after, dispute);
             }
         }
@@ -66,7 +66,7 @@ final class ListWrites {
                 isQueued(dispute),
                 mediator(dispute),
                 OrderWrites.utc(dispute.openedAt()),
-                dueAt(dispute));
+                dueAt(order, dispute));
     }
 
     private void list(short bucket, ProtectedOrder order, Dispute dispute) {
@@ -79,7 +79,7 @@ final class ListWrites {
                 dispute.escalatedAt() != null,
                 isQueued(dispute),
                 mediator(dispute),
-                dueAt(dispute));
+                dueAt(order, dispute));
     }
 
     private static boolean isQueued(Dispute dispute) {
@@ -90,8 +90,8 @@ final class ListWrites {
         return dispute.mediation() == null ? null : dispute.mediation().mediator();
     }
 
-    private static OffsetDateTime dueAt(Dispute dispute) {
-        var due = dispute.deadlines().min(Deadline::compareTo);
+    private static OffsetDateTime dueAt(ProtectedOrder order, Dispute dispute) {
+        var due = order.nextDeadline(dispute);
         return due.map(Deadline::at).map(OrderWrites::utc).orElse(null);
     }
 }

@@ -75,7 +75,13 @@ public enum NoticeKind {
     /** W16. */
     FUNDS_RELEASED,
     /** W21, with W15 (planned). */
-    LINE_REFUNDED;
+    LINE_REFUNDED,
+    /** W23: a bank wants the payment back. */
+    CHARGEBACK_OPENED,
+    /** W23. */
+    CHARGEBACK_WON,
+    /** W23. */
+    CHARGEBACK_LOST;
 
     public String code() {
         return name().toLowerCase(java.util.Locale.ROOT).replace('_', '-');

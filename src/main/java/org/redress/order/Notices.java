@@ -10,6 +10,10 @@ import org.redress.dispute.DisputeEvent;
 import org.redress.kernel.Party;
 import org.redress.order.Effect.Notify;
 import org.redress.order.LineStatus.Cause;
+import org.redress.order.OrderEvent.ChargebackLost;
+import org.redress.order.OrderEvent.ChargebackOpened;
+import org.redress.order.OrderEvent.ChargebackReminded;
+import org.redress.order.OrderEvent.ChargebackWon;
 import org.redress.order.OrderEvent.EvidenceAttached;
 import org.redress.order.OrderEvent.EvidenceRemoved;
 import org.redress.order.OrderEvent.ExtensionAsked;
@@ -54,6 +58,10 @@ final class Notices {
             case MessagePosted e -> ofMessage(e, actor);
             case EvidenceAttached e -> Stream.empty();
             case EvidenceRemoved e -> Stream.empty();
+            case ChargebackOpened e -> to(NoticeKind.CHARGEBACK_OPENED, SELLER);
+            case ChargebackReminded e -> Stream.empty();
+            case ChargebackWon e -> to(NoticeKind.CHARGEBACK_WON, SELLER);
+            case ChargebackLost e -> to(NoticeKind.CHARGEBACK_LOST, SELLER);
             case InDispute(var number, var inside) -> inDispute(inside);
         };
     }
@@ -135,6 +143,7 @@ final class Notices {
                     RETURN_LOST ->
                     NoticeKind.RETURN_SETTLED;
             case REPLACEMENT_MISSED -> NoticeKind.REPLACEMENT_MISSED;
+            case CHARGED_BACK -> throw new IllegalStateException("told by the chargeback");
         };
     }
 

@@ -29,6 +29,8 @@ import org.redress.order.OrderCommand.InDispute;
 import org.redress.order.OrderCommand.OpenDispute;
 import org.redress.order.OrderCommand.PayByHand;
 import org.redress.order.OrderCommand.PostMessage;
+import org.redress.order.OrderCommand.RecordChargeback;
+import org.redress.order.OrderCommand.RecordChargebackOutcome;
 import org.redress.order.OrderCommand.RecordShipment;
 import org.redress.order.OrderCommand.RecordTracking;
 import org.redress.order.OrderCommand.RefundInFull;
@@ -54,6 +56,14 @@ public final class OrderDecider {
         if (order == null && !(command instanceof Register)) {
             return act.refused(ORDER_NOT_FOUND, "order");
         }
+        var decision = decided(order, command, act, policy);
+        return order != null && order.isFrozen()
+                ? ChargingBack.whileOpen(order, command, decision, act)
+                : decision;
+    }
+
+    private static Decision<Occurrence<OrderEvent>> decided(
+            ProtectedOrder order, OrderCommand command, Act act, Policy policy) {
         return switch (command) {
             case Register asked ->
                     order == null
@@ -81,6 +91,8 @@ public final class OrderDecider {
             case FailPayment asked -> Paying.fail(order, asked, act);
             case RetryPayment asked -> Paying.retry(order, asked, act, policy);
             case PayByHand asked -> Paying.byHand(order, asked, act);
+            case RecordChargeback asked -> ChargingBack.open(order, asked, act);
+            case RecordChargebackOutcome asked -> ChargingBack.end(order, asked, act);
             case TimePassed t -> Decision.accepted();
         };
     }
@@ -108,6 +120,7 @@ public final class OrderDecider {
             case EXTENSION ->
                     List.of(Extending.automatic(order, extended(order, deadline), act, policy));
             case PROTECTION -> List.of(release(order, deadline, act, policy));
+            case CHARGEBACK -> ChargingBack.remind(order, act);
         };
     }
 

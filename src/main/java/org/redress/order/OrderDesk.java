@@ -97,7 +97,7 @@ class OrderDesk {
         return work.command() instanceof OpenDispute
                         && !locked.rows().isEmpty()
                         && locked.rows().getFirst().isKnownFormat()
-                ? OrderJson.state(locked.rows().getFirst().state()).buyer().id()
+                ? locked.rows().getFirst().order().buyer().id()
                 : null;
     }
 
@@ -177,7 +177,7 @@ class OrderDesk {
     }
 
     private Life inTurn(OrderRow row, List<Work> works, Instant now) {
-        ProtectedOrder before = OrderJson.state(row.state());
+        ProtectedOrder before = row.order();
         Policy policy = policyOf(before);
         ProtectedOrder order = before;
         List<org.redress.kernel.Occurrence<OrderEvent>> events = new ArrayList<>();
@@ -190,7 +190,7 @@ class OrderDesk {
     }
 
     private Life catchUp(OrderRow row, Instant now) {
-        ProtectedOrder order = OrderJson.state(row.state());
+        ProtectedOrder order = row.order();
         return Life.passTime(order, policyOf(order), now);
     }
 

@@ -9,6 +9,11 @@ import org.redress.ledger.Posting;
 import org.redress.order.Effect.Pay;
 import org.redress.order.Effect.Post;
 import org.redress.order.Effect.Settle;
+import org.redress.order.LineStatus.Cause;
+import org.redress.order.OrderEvent.ChargebackLost;
+import org.redress.order.OrderEvent.ChargebackOpened;
+import org.redress.order.OrderEvent.ChargebackReminded;
+import org.redress.order.OrderEvent.ChargebackWon;
 import org.redress.order.OrderEvent.EvidenceAttached;
 import org.redress.order.OrderEvent.EvidenceRemoved;
 import org.redress.order.OrderEvent.ExtensionAsked;
@@ -37,11 +42,16 @@ public final class OrderEffects {
         List<Effect> effects = new ArrayList<>();
         postings(event).forEach(posting -> effects.add(new Post(posting)));
         if (event instanceof LinesSettled settled) {
-            settled.settlements().forEach(settlement -> effects.add(new Settle(settlement)));
+            settled.settlements()
+                    .forEach(settlement -> effects.add(new Settle(settlement, settled.cause())));
             settled.instructions().forEach(instruction -> effects.add(new Pay(instruction)));
         }
         if (event instanceof PaymentRetried(var failed, var again)) {
             effects.add(new Pay(again));
+        }
+        if (event instanceof ChargebackLost lost) {
+            ChargedBack.settlements(lost)
+                    .forEach(line -> effects.add(new Settle(line, Cause.CHARGED_BACK)));
         }
         Notices.of(event, occurrence.actor()).forEach(effects::add);
         return effects;
@@ -60,6 +70,10 @@ public final class OrderEffects {
             case PaymentFailed failed -> List.of(failed.instruction().failed(failed.late()));
             case PaymentRetried retried -> List.of(retried.again().sentAgain());
             case PaidByHand paid -> List.of(paid.instruction().paidByHand());
+            case ChargebackLost lost -> ChargedBack.postings(lost);
+            case ChargebackOpened e -> List.of();
+            case ChargebackReminded e -> List.of();
+            case ChargebackWon e -> List.of();
             case LinesShipped e -> List.of();
             case TrackingRecorded e -> List.of();
             case TrackingRetracted e -> List.of();

@@ -45,8 +45,8 @@ public sealed interface OrderEvent {
             implements OrderEvent {}
 
     /**
-     * Held money leaves, the only event by which it can. {@code dispute} is the number of the
-     * dispute that ended in it, 0 if none.
+     * Held money leaves, the only event by which it can but for a lost chargeback. {@code dispute}
+     * is the number of the dispute that ended in it, 0 if none.
      */
     record LinesSettled(
             Cause cause,
@@ -79,6 +79,21 @@ public sealed interface OrderEvent {
     record EvidenceAttached(Evidence evidence) implements OrderEvent {}
 
     record EvidenceRemoved(int number) implements OrderEvent {}
+
+    /** A bank wants the payment back: from now on every deadline stands still (FG10). */
+    record ChargebackOpened(String reference, Instant remindAt) implements OrderEvent {}
+
+    /** It has not decided yet. */
+    record ChargebackReminded(Instant remindAt) implements OrderEvent {}
+
+    /** It decided for the marketplace; deadlines move by the time that they stood still. */
+    record ChargebackWon(Duration stoodStill) implements OrderEvent {}
+
+    /**
+     * It decided for the buyer. {@code held} is what {@code lines}, the ones not settled, held;
+     * {@code loss} what had been settled or was on its way.
+     */
+    record ChargebackLost(List<Integer> lines, long held, long loss) implements OrderEvent {}
 
     /** Something happened in the dispute with this number. */
     record InDispute(int number, DisputeEvent event) implements OrderEvent {}

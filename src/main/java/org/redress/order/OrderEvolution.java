@@ -13,6 +13,10 @@ import org.redress.order.LineStatus.Extension;
 import org.redress.order.LineStatus.InTransit;
 import org.redress.order.LineStatus.Settled;
 import org.redress.order.LineStatus.Shipment;
+import org.redress.order.OrderEvent.ChargebackLost;
+import org.redress.order.OrderEvent.ChargebackOpened;
+import org.redress.order.OrderEvent.ChargebackReminded;
+import org.redress.order.OrderEvent.ChargebackWon;
 import org.redress.order.OrderEvent.Ends;
 import org.redress.order.OrderEvent.EvidenceAttached;
 import org.redress.order.OrderEvent.EvidenceRemoved;
@@ -87,6 +91,13 @@ public final class OrderEvolution {
                                                                     .orElseThrow(),
                                                             evidence));
                     case EvidenceRemoved(var number) -> removed(order, number);
+                    case ChargebackOpened(var reference, var remindAt) ->
+                            order.with(Chargeback.opened(reference, occurrence.at(), remindAt));
+                    case ChargebackReminded(var remindAt) ->
+                            order.with(order.chargeback().reminded(remindAt));
+                    case ChargebackWon(var stoodStill) ->
+                            ChargedBack.won(order, stoodStill, occurrence.at());
+                    case ChargebackLost lost -> ChargedBack.lost(order, lost, occurrence.at());
                     case InDispute(var number, var event) ->
                             inDispute(order, number, occurrence.with(event));
                 };

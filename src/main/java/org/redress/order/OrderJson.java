@@ -62,8 +62,14 @@ public final class OrderJson {
         return StateJson.write(order);
     }
 
-    public static ProtectedOrder state(String state) {
-        return StateJson.read(state);
+    /** A state of this release's own format. */
+    static ProtectedOrder state(String state) {
+        return state(state, FORMAT);
+    }
+
+    /** A state of this format or an older one. */
+    public static ProtectedOrder state(String state, short format) {
+        return StateJson.read(state, format);
     }
 
     private static String write(ObjectWriter writer, Object value) {

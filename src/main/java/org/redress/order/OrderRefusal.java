@@ -36,6 +36,11 @@ public enum OrderRefusal implements Refusal.Code {
     PAYMENT_NOT_FAILED(Kind.CONFLICT, "No payment of this number waits for a person."),
     DISPUTE_LINES_TOGETHER(
             Kind.CONFLICT, "Lines of one open dispute are refunded only all together."),
+    CHARGEBACK_OPEN(
+            Kind.CONFLICT,
+            "A bank chargeback is open; all stands still but messages and evidence."),
+    CHARGEBACK_LOST(Kind.CONFLICT, "The payment was charged back already."),
+    NO_CHARGEBACK(Kind.CONFLICT, "No chargeback of this order is open."),
     PROTECTION_OVER(
             Kind.CONFLICT,
             "Protection is over; under this policy the dispute cannot be withdrawn.");

@@ -35,6 +35,10 @@ record OrderRow(
                 row.getString("last_error"));
     }
 
+    ProtectedOrder order() {
+        return OrderJson.state(state, format);
+    }
+
     /** Whether this release can read it (rule 12). */
     boolean isKnownFormat() {
         return format <= OrderJson.FORMAT;

@@ -143,7 +143,7 @@ final class OrderWrites {
             int number,
             byte[] hash,
             UUID testClock) {
-        String status = after.isSettled() ? "settled" : "open";
+        String status = after.isOver() ? "settled" : "open";
         OffsetDateTime wakeAt =
                 after.nextDeadline().map(Deadline::at).map(OrderWrites::utc).orElse(null);
         String state = OrderJson.state(after);

@@ -70,7 +70,7 @@ public class Orders {
 
     private static Optional<Seen> seen(RowSet<Row> rows) {
         for (Row row : rows) {
-            var order = OrderJson.state(row.getString("state"));
+            var order = OrderJson.state(row.getString("state"), row.getShort("format"));
             Instant now = row.getOffsetDateTime("now").toInstant();
             return Optional.of(
                     new Seen(order, now, row.getShort("attempts") > 0, row.getString("titles")));

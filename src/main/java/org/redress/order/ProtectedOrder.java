@@ -18,6 +18,7 @@ import org.redress.ledger.Instruction;
  * Amounts are minor units of {@code currency}, instants UTC.
  *
  * @param version the number of its last event
+ * @param chargeback the bank's last one, null if there was none
  */
 public record ProtectedOrder(
         int version,
@@ -25,11 +26,12 @@ public record ProtectedOrder(
         List<Line> lines,
         List<Dispute> disputes,
         OrderFile file,
-        Funds funds) {
+        Funds funds,
+        Chargeback chargeback) {
 
     static ProtectedOrder registered(Purchase purchase, List<Line> lines) {
         return new ProtectedOrder(
-                0, purchase, lines, List.of(), OrderFile.empty(), Funds.nothing());
+                0, purchase, lines, List.of(), OrderFile.empty(), Funds.nothing(), null);
     }
 
     public UUID id() {
@@ -88,6 +90,16 @@ public record ProtectedOrder(
         return lines.stream().allMatch(Line::isSettled);
     }
 
+    /** Whether a chargeback makes every deadline stand still. */
+    public boolean isFrozen() {
+        return chargeback != null && chargeback.isOpen();
+    }
+
+    /** Whether nothing can happen to it by itself any more. */
+    public boolean isOver() {
+        return isSettled() && !isFrozen();
+    }
+
     public Optional<Dispute> dispute(int number) {
         return number >= 1 && number <= disputes.size()
                 ? Optional.of(disputes.get(number - 1))
@@ -109,6 +121,9 @@ public record ProtectedOrder(
      * its lines and nothing else; the protection clock runs on (E05, E10).
      */
     public List<Deadline> deadlines() {
+        if (isFrozen()) {
+            return List.of(chargeback.reminder());
+        }
         List<Deadline> all = new ArrayList<>(lines.size() + 2);
         for (Dispute dispute : disputes) {
             if (dispute.isOpen()) {
@@ -128,7 +143,12 @@ public record ProtectedOrder(
         return all;
     }
 
-    /** What time does next; empty only for a settled order. */
+    /** The deadline at which time next moves this dispute; empty while everything stands still. */
+    public Optional<Deadline> nextDeadline(Dispute dispute) {
+        return isFrozen() ? Optional.empty() : dispute.deadlines().min(Deadline::compareTo);
+    }
+
+    /** What time does next; empty only once all is over. */
     public Optional<Deadline> nextDeadline() {
         Deadline next = null;
         for (Deadline deadline : deadlines()) {
@@ -140,15 +160,19 @@ public record ProtectedOrder(
     }
 
     ProtectedOrder next(Funds other) {
-        return new ProtectedOrder(version + 1, purchase, lines, disputes, file, other);
+        return new ProtectedOrder(version + 1, purchase, lines, disputes, file, other, chargeback);
     }
 
     ProtectedOrder with(Funds other) {
-        return new ProtectedOrder(version, purchase, lines, disputes, file, other);
+        return new ProtectedOrder(version, purchase, lines, disputes, file, other, chargeback);
     }
 
     ProtectedOrder with(OrderFile other) {
-        return new ProtectedOrder(version, purchase, lines, disputes, other, funds);
+        return new ProtectedOrder(version, purchase, lines, disputes, other, funds, chargeback);
+    }
+
+    ProtectedOrder with(Chargeback other) {
+        return new ProtectedOrder(version, purchase, lines, disputes, file, funds, other);
     }
 
     ProtectedOrder with(Dispute dispute) {
@@ -158,12 +182,14 @@ public record ProtectedOrder(
         } else {
             all.set(dispute.number() - 1, dispute);
         }
-        return new ProtectedOrder(version, purchase, lines, List.copyOf(all), file, funds);
+        return new ProtectedOrder(
+                version, purchase, lines, List.copyOf(all), file, funds, chargeback);
     }
 
     ProtectedOrder with(List<Integer> places, UnaryOperator<Line> change) {
         var all = new ArrayList<>(lines);
         places.forEach(place -> all.set(place, change.apply(all.get(place))));
-        return new ProtectedOrder(version, purchase, List.copyOf(all), disputes, file, funds);
+        return new ProtectedOrder(
+                version, purchase, List.copyOf(all), disputes, file, funds, chargeback);
     }
 }

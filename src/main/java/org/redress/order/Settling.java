@@ -224,6 +224,7 @@ final class Settling {
             case RETURN_LOST -> Cause.RETURN_LOST;
             case REPLACEMENT_MISSED -> Cause.REPLACEMENT_MISSED;
             case EXCHANGED -> throw new IllegalStateException("an exchange settles nothing");
+            case CHARGED_BACK -> Cause.CHARGED_BACK;
         };
     }
 

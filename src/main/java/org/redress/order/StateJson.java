@@ -9,7 +9,6 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationContext;
 import com.fasterxml.jackson.databind.DeserializationFeature;
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.databind.ObjectWriter;
@@ -19,7 +18,6 @@ import com.fasterxml.jackson.databind.introspect.Annotated;
 import com.fasterxml.jackson.databind.introspect.JacksonAnnotationIntrospector;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.module.SimpleModule;
-import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.ser.std.StdScalarSerializer;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -40,11 +38,16 @@ import org.redress.kernel.TextRef;
  */
 final class StateJson {
 
-    private static final int FUNDS = 5;
-
     private static final ObjectMapper MAPPER = mapper();
     private static final ObjectWriter WRITER = MAPPER.writerFor(ProtectedOrder.class);
     private static final ObjectReader READER = MAPPER.readerFor(ProtectedOrder.class);
+
+    /**
+     * A newer format only adds places at the end of a record; an older row has none there. Format 2
+     * added the chargeback and the payments that arrived or failed.
+     */
+    private static final ObjectReader OLDER =
+            READER.without(DeserializationFeature.FAIL_ON_MISSING_CREATOR_PROPERTIES);
 
     private StateJson() {}
 
@@ -56,33 +59,12 @@ final class StateJson {
         }
     }
 
-    static ProtectedOrder read(String state) {
+    static ProtectedOrder read(String state, short format) {
         try {
-            return READER.readValue(state);
+            return (format < OrderJson.FORMAT ? OLDER : READER).readValue(state);
         } catch (JsonProcessingException e) {
-            return readFirstFormat(state, e);
+            throw new IllegalStateException("cannot be read: " + e.getOriginalMessage(), e);
         }
-    }
-
-    /** Format 1 did not tell which payments had arrived or failed: none of them had failed yet. */
-    private static ProtectedOrder readFirstFormat(String state, JsonProcessingException cause) {
-        try {
-            if (MAPPER.readTree(state).path(FUNDS) instanceof ArrayNode funds
-                    && funds.size() == 3) {
-                return READER.readValue(withoutFailures(state));
-            }
-        } catch (IOException e) {
-            cause.addSuppressed(e);
-        }
-        throw new IllegalStateException("cannot be read: " + cause.getOriginalMessage(), cause);
-    }
-
-    private static JsonNode withoutFailures(String state) throws JsonProcessingException {
-        var root = MAPPER.readTree(state);
-        var funds = (ArrayNode) root.path(FUNDS);
-        funds.insertArray(2);
-        funds.insertArray(2);
-        return root;
     }
 
     private static ObjectMapper mapper() {

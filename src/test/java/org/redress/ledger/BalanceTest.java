@@ -3,6 +3,7 @@ package org.redress.ledger;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import java.util.List;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
@@ -15,12 +16,22 @@ class BalanceTest {
     @Tag("E16")
     void every_account_can_take_money_and_the_sum_stays() {
         for (Account to : Account.values()) {
-            if (to != Account.CAPTURED && to != Account.HELD) {
+            if (to.isOfAnOrder() && to != Account.CAPTURED && to != Account.HELD) {
                 Balance after = HELD.after(new Posting(Account.HELD, to, 40, 1));
                 assertEquals(100, after.captured());
                 assertEquals(60, after.held());
                 assertEquals(HELD, after.after(new Posting(to, Account.HELD, 40, 1)));
             }
+        }
+    }
+
+    @Test
+    @Tag("FG10")
+    void what_the_marketplace_loses_of_its_own_is_no_money_of_the_order() {
+        assertEquals(HELD, HELD.after(new Posting(Account.MARKETPLACE, Account.LOSS, 40, 0)));
+        for (Account own : List.of(Account.MARKETPLACE, Account.LOSS)) {
+            var posting = new Posting(Account.HELD, own, 40, 0);
+            assertThrows(IllegalStateException.class, () -> HELD.after(posting));
         }
     }
 

@@ -164,6 +164,13 @@ class GoldenNoticeTest {
     }
 
     @TestFactory
+    @Tag("W23")
+    @Tag("FG10")
+    Stream<DynamicTest> a_bank_takes_the_payment_back_or_not() {
+        return emails("W23");
+    }
+
+    @TestFactory
     @Tag("W24")
     Stream<DynamicTest> a_mediator_is_late_or_gives_more_time() {
         return emails("W24");
@@ -192,6 +199,7 @@ class GoldenNoticeTest {
             case AGREEMENT_REACHED -> "W20";
             case LINE_REFUNDED -> "W21";
             case REPLACEMENT_DUE, REPLACEMENT_SHIPPED, REPLACEMENT_MISSED -> "W22";
+            case CHARGEBACK_OPENED, CHARGEBACK_WON, CHARGEBACK_LOST -> "W23";
             case MEDIATOR_OVERDUE, DEADLINE_EXTENDED -> "W24";
         };
     }
@@ -272,6 +280,7 @@ class GoldenNoticeTest {
         TalksLives.putInto(lives);
         ReviewLives.putInto(lives);
         ReturnLives.putInto(lives);
+        ChargebackLives.putInto(lives);
         Map<String, Story.Told> golden = new TreeMap<>();
         lives.forEach((life, story) ->
                 story.told().forEach(told -> golden.putIfAbsent(name(life, told), told)));

@@ -55,6 +55,8 @@ import org.redress.order.OrderCommand.FailPayment;
 import org.redress.order.OrderCommand.InDispute;
 import org.redress.order.OrderCommand.PayByHand;
 import org.redress.order.OrderCommand.PostMessage;
+import org.redress.order.OrderCommand.RecordChargeback;
+import org.redress.order.OrderCommand.RecordChargebackOutcome;
 import org.redress.order.OrderCommand.RecordTracking;
 import org.redress.order.OrderCommand.RemoveEvidence;
 import org.redress.order.OrderCommand.RetractTracking;
@@ -99,7 +101,14 @@ final class LifecycleCommands {
                 new Sample("report payment 1 as failed", Party.PROVIDER, new FailPayment(1, "f")),
                 new Sample("try payment 1 again", Party.OPERATOR, new RetryPayment(1)),
                 new Sample("payment 1 was paid by hand", Party.OPERATOR, new PayByHand(1, "h")),
+                new Sample("record a chargeback", Party.MARKETPLACE, new RecordChargeback("c")),
+                new Sample("chargeback won", Party.MARKETPLACE, outcome(true)),
+                new Sample("chargeback lost", Party.OPERATOR, outcome(false)),
                 new Sample("nothing: time passes", Party.TIME, new TimePassed()));
+    }
+
+    private static RecordChargebackOutcome outcome(boolean won) {
+        return new RecordChargebackOutcome(won);
     }
 
     /** {@code scene} tells which offers, proposals and drafts there are. */

@@ -32,6 +32,8 @@ import org.redress.order.OrderCommand.CompletePayment;
 import org.redress.order.OrderCommand.DeclineExtension;
 import org.redress.order.OrderCommand.FailPayment;
 import org.redress.order.OrderCommand.LineToRegister;
+import org.redress.order.OrderCommand.RecordChargeback;
+import org.redress.order.OrderCommand.RecordChargebackOutcome;
 import org.redress.policy.Policy;
 import org.redress.policy.Remedy;
 import org.redress.policy.TestPolicies;
@@ -95,6 +97,13 @@ final class LifecycleTable {
                                 Scene.shipped(policy)
                                         .did(Party.BUYER, open(null), day(58))
                                         .did(Party.SELLER, counter(500), day(62))),
+                new State("in transit, chargeback open", () -> chargedBack(Scene.shipped(policy))),
+                new State(
+                        "chargeback won", () -> decided(chargedBack(Scene.shipped(policy)), true)),
+                new State(
+                        "chargeback lost",
+                        () -> decided(chargedBack(Scene.shipped(policy)), false)),
+                new State("settled, chargeback open", () -> chargedBack(confirmed(policy))),
                 new State("settled, money in flight", () -> confirmed(policy)),
                 new State(
                         "settled, paid",
@@ -138,6 +147,10 @@ final class LifecycleTable {
         states.addAll(returnStates(policy));
         states.add(
                 new State(
+                        "awaiting seller, chargeback open",
+                        () -> chargedBack(Scene.disputed(policy))));
+        states.add(
+                new State(
                         "resolved",
                         () -> Scene.disputed(policy).did(Party.SELLER, accept(1), day(13))));
         states.add(
@@ -171,6 +184,14 @@ final class LifecycleTable {
                                                 Party.SELLER,
                                                 new ShipReplacement("post", "T2"),
                                                 day(14))));
+    }
+
+    private static Scene chargedBack(Scene scene) {
+        return scene.did(Party.MARKETPLACE, new RecordChargeback("c-1"), State.now(scene));
+    }
+
+    private static Scene decided(Scene scene, boolean won) {
+        return scene.did(Party.OPERATOR, new RecordChargebackOutcome(won), State.now(scene));
     }
 
     private static Scene asked(Policy policy, Duration by) {
@@ -246,7 +267,7 @@ final class LifecycleTable {
     }
 
     static Outcome disputeOutcome(Scene scene) {
-        return outcome(scene, disputeWord(scene.order.disputes().getFirst().status()));
+        return outcome(scene, disputeWord(scene));
     }
 
     private static Outcome outcome(Scene scene, String to) {
@@ -259,7 +280,13 @@ final class LifecycleTable {
             return "not registered";
         }
         String word = scene.order.lines().getFirst().word().replace('-', ' ');
-        return scene.order.openDisputeOf(0).isPresent() ? word + ", disputed" : word;
+        String stands = scene.order.isFrozen() ? ", chargeback open" : "";
+        return (scene.order.openDisputeOf(0).isPresent() ? word + ", disputed" : word) + stands;
+    }
+
+    static String disputeWord(Scene scene) {
+        String word = disputeWord(scene.order.disputes().getFirst().status());
+        return scene.order.isFrozen() ? word + ", chargeback open" : word;
     }
 
     static String disputeWord(DisputeStatus status) {

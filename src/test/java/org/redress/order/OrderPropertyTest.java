@@ -24,8 +24,11 @@ import org.redress.dispute.Dispute;
 import org.redress.dispute.DisputeRefusal;
 import org.redress.kernel.Occurrence;
 import org.redress.kernel.Party;
+import org.redress.ledger.Account;
 import org.redress.ledger.Balance;
 import org.redress.ledger.LineSettlement;
+import org.redress.ledger.Posting;
+import org.redress.order.OrderEvent.ChargebackLost;
 import org.redress.order.OrderEvent.LinesSettled;
 import org.redress.policy.Policy;
 import org.redress.policy.TestPolicies;
@@ -36,7 +39,7 @@ class OrderPropertyTest {
     private static final int STEPS = 80;
     private static final Set<Class<?>> REACHED = new HashSet<>();
 
-    @Property(tries = 900, shrinking = ShrinkingMode.OFF)
+    @Property(tries = 2000, shrinking = ShrinkingMode.OFF)
     void every_life_keeps_the_rules(@ForAll("policies") Policy policy, @ForAll long seed) {
         try {
             live(policy, seed);
@@ -51,7 +54,7 @@ class OrderPropertyTest {
         var acts = new RandomActs(random, policy);
         var life = new Lived(policy, acts.register());
         int steps = random.nextInt(STEPS);
-        for (int step = 0; step < steps && !(step > 30 && life.order.isSettled()); step++) {
+        for (int step = 0; step < steps && !(step > 30 && life.order.isOver()); step++) {
             Instant now = acts.later(life.order, life.now);
             if (random.nextInt(10) == 0) {
                 life.timePasses(now);
@@ -197,6 +200,9 @@ class OrderPropertyTest {
                             settlement.refunded().total() + settlement.released().total());
                 }
             }
+            if (occurrence.event() instanceof ChargebackLost lost) {
+                lost.lines().forEach(line -> assertTrue(settled.add(line), "settled twice"));
+            }
         }
 
         private void assertMoneyIsConserved() {
@@ -213,8 +219,8 @@ class OrderPropertyTest {
             assertEquals(inFlight, balance.inFlight());
             long failed = order.funds().failed().stream().mapToLong(i -> i.amount()).sum();
             assertEquals(failed, balance.failed());
-            assertEquals(
-                    captured, open + inFlight + balance.refunded() + balance.released() + failed);
+            long arrived = balance.refunded() + balance.released();
+            assertEquals(captured, open + inFlight + arrived + failed + balance.chargedBack());
             long numbers =
                     Stream.of(
                                     order.funds().inFlight(),
@@ -230,11 +236,29 @@ class OrderPropertyTest {
                             + order.funds().arrived().size()
                             + order.funds().failed().size(),
                     "an instruction stands in one place");
+            assertLostOnce(balance);
+        }
+
+        /**
+         * With a lost chargeback the bank has all of it, once: from what was held, and the loss.
+         */
+        private void assertLostOnce(Balance balance) {
+            var last = order.chargeback();
+            boolean lost = last != null && last.standing() == Chargeback.Standing.LOST;
+            long taken = balance.chargedBack() + (lost ? last.loss() : 0);
+            assertEquals(lost ? balance.captured() : 0, taken);
+            long booked =
+                    history.stream()
+                            .flatMap(it -> OrderEffects.postings(it.event()).stream())
+                            .filter(posting -> posting.to() == Account.LOSS)
+                            .mapToLong(Posting::amount)
+                            .sum();
+            assertEquals(lost ? last.loss() : 0, booked);
         }
 
         /** Nothing due is left, nothing acts twice, and whatever is open has a timed exit ahead. */
         private void assertTimeMovesOn() {
-            assertEquals(order.isSettled(), order.nextDeadline().isEmpty());
+            assertEquals(order.isOver(), order.nextDeadline().isEmpty());
             order.nextDeadline().ifPresent(next -> assertTrue(next.at().isAfter(now)));
             assertEquals(List.of(), Life.passTime(order, policy, now).events());
             for (Dispute dispute : order.disputes()) {
@@ -279,6 +303,11 @@ class OrderPropertyTest {
 
         /** The forecast is what then really happens, and it ends with nothing held. */
         void endsByItself() {
+            if (order.isFrozen()) {
+                assertEquals(1, Life.forecast(order, policy).size());
+                boolean won = history.size() % 2 == 0;
+                does(Party.OPERATOR, new OrderCommand.RecordChargebackOutcome(won), now);
+            }
             var forecast = Life.forecast(order, policy);
             List<Occurrence<OrderEvent>> lived = new ArrayList<>();
             Instant left = now;

@@ -122,7 +122,7 @@ class PayingTest {
             scene.isRefused(OrderRefusal.WRONG_PARTY, party, new PayByHand(1, "h"), day(14));
         }
         assertEquals(
-                Set.of("payments/1/retry", "payments/1/by-hand"),
+                Set.of("payments/1/retry", "payments/1/by-hand", "chargeback"),
                 AllowedActions.onOrder(scene.order, Party.OPERATOR, scene.policy, day(14)).stream()
                         .map(Action::action)
                         .collect(Collectors.toSet()));

@@ -22,6 +22,8 @@ import org.redress.order.OrderCommand.LineToRegister;
 import org.redress.order.OrderCommand.OpenDispute;
 import org.redress.order.OrderCommand.PayByHand;
 import org.redress.order.OrderCommand.PostMessage;
+import org.redress.order.OrderCommand.RecordChargeback;
+import org.redress.order.OrderCommand.RecordChargebackOutcome;
 import org.redress.order.OrderCommand.RecordShipment;
 import org.redress.order.OrderCommand.RecordTracking;
 import org.redress.order.OrderCommand.RefundInFull;
@@ -92,6 +94,9 @@ final class RandomActs {
                 order.lines().stream()
                         .anyMatch(line -> line.status() instanceof LineStatus.AwaitingShipment);
         var open = order.disputes().stream().filter(Dispute::isOpen).toList();
+        if (random.nextInt(100) == 0 || order.isFrozen() && random.nextInt(8) == 0) {
+            return bank(order);
+        }
         return switch (random.nextInt(keen ? 14 : 7)) {
             case 0 -> anything(order, now);
             case 1, 2 -> toShip ? ship(order, now) : anything(order, now);
@@ -100,6 +105,13 @@ final class RandomActs {
                             ? attachOrOpen(order)
                             : new RandomTalk(this, order, one(open)).command(now);
         };
+    }
+
+    /** Mostly fitting; a bank decides for either side. */
+    private OrderCommand bank(ProtectedOrder order) {
+        return order.isFrozen() != (random.nextInt(10) == 0)
+                ? new RecordChargebackOutcome(random.nextInt(3) > 0)
+                : new RecordChargeback("c" + random.nextInt(2));
     }
 
     private OrderCommand anything(ProtectedOrder order, Instant now) {

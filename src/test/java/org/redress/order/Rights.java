@@ -46,6 +46,8 @@ import org.redress.order.OrderCommand.InDispute;
 import org.redress.order.OrderCommand.OpenDispute;
 import org.redress.order.OrderCommand.PayByHand;
 import org.redress.order.OrderCommand.PostMessage;
+import org.redress.order.OrderCommand.RecordChargeback;
+import org.redress.order.OrderCommand.RecordChargebackOutcome;
 import org.redress.order.OrderCommand.RecordShipment;
 import org.redress.order.OrderCommand.RecordTracking;
 import org.redress.order.OrderCommand.RefundInFull;
@@ -83,6 +85,8 @@ final class Rights {
             case FailPayment c -> EnumSet.of(PROVIDER, MARKETPLACE, OPERATOR);
             case RetryPayment c -> EnumSet.of(OPERATOR);
             case PayByHand c -> EnumSet.of(OPERATOR);
+            case RecordChargeback c -> EnumSet.of(MARKETPLACE, OPERATOR);
+            case RecordChargebackOutcome c -> EnumSet.of(MARKETPLACE, OPERATOR);
             case TimePassed c -> EnumSet.allOf(Party.class);
             case InDispute(var number, var inside) -> of(inside);
         };

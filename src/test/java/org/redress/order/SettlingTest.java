@@ -129,7 +129,8 @@ class SettlingTest {
                                 new LineSettlement(
                                         0,
                                         new Parts(3_077, 615, 308),
-                                        new Parts(6_923, 1_385, 692))),
+                                        new Parts(6_923, 1_385, 692)),
+                                LineStatus.Cause.AGREEMENT),
                         new Pay(refund),
                         new Pay(payout),
                         new Notify(NoticeKind.AGREEMENT_REACHED, Party.BUYER),

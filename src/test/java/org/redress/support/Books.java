@@ -68,7 +68,7 @@ public record Books(TestPostgres database) {
                             when from_account = 'held' then -amount else 0 end) held,
                         sum(case when to_account = 'in-flight' then amount
                             when from_account = 'in-flight' then -amount else 0 end) flying,
-                        sum(case when to_account in ('refunded', 'released') then amount
+                        sum(case when to_account in ('refunded', 'released', 'charged-back') then amount
                             when from_account in ('refunded', 'released') then -amount else 0 end) arrived,
                         sum(case when to_account = 'failed' then amount
                             when from_account = 'failed' then -amount else 0 end) failed

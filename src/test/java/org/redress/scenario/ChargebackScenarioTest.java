@@ -1,0 +1,131 @@
+package org.redress.scenario;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.redress.scenario.OrderDraft.lamp;
+import static org.redress.scenario.OrderDraft.order;
+import static org.redress.scenario.Shop.day;
+
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.redress.support.Books;
+import org.redress.support.PostgresResource;
+import org.redress.support.TestPostgres;
+
+/** A buyer's bank takes a payment back, told over REST (FG10). */
+@QuarkusTest
+@QuarkusTestResource(PostgresResource.class)
+@Tag("FG10")
+class ChargebackScenarioTest {
+    @ConfigProperty(name = "redress.database.url")
+    String url;
+
+    @ConfigProperty(name = "redress.database.user")
+    String user;
+
+    @ConfigProperty(name = "redress.database.password")
+    String password;
+
+    private final Shop shop = new Shop();
+
+    @Test
+    @Tag("W23")
+    void an_order_stands_still_until_the_bank_has_decided_and_goes_on() {
+        Sale sale = shop.sells(lamp());
+        sale.seller.ships();
+        sale.buyer.opens("in-transit", "lamp");
+        shop.daysGoTo(2);
+
+        record(sale, "chargeback", Map.of("reference", "cb-1"));
+        assertEquals("open", sale.order().text("chargeback.status"));
+        assertEquals("cb-1", sale.order().text("chargeback.reference"));
+        assertEquals(null, sale.seller.person().gets(sale.path()).text("chargeback.reference"));
+        assertEquals("bank", sale.dispute(1).text("waitingFor"));
+        assertEquals(null, sale.dispute(1).text("dueAt"));
+        var facts = sale.seller.tries().counters(100).problem(409, "chargeback-open");
+        assertEquals(day(2).toString(), facts.fact("since"));
+        assertEquals(List.of("messages", "evidence"), sale.seller.mayWithOrder());
+
+        assertEquals(List.of(day(32) + " chargeback-reminded"), shop.daysGoTo(40));
+        record(sale, "chargeback/outcome", Map.of("outcome", "won"));
+
+        assertEquals(day(45), sale.dispute(1).instant("dueAt"));
+        assertEquals("won", sale.order().text("chargeback.status"));
+        assertTrue(sale.story().contains("chargeback-won"));
+        shop.daysGoTo(45);
+        assertEquals(Map.of("lamp", "refunded by seller-silence"), sale.lines());
+        sale.seller.mail("does not take the payment back");
+    }
+
+    @Test
+    @Tag("E16")
+    void a_lost_one_takes_what_is_held_and_the_rest_is_the_marketplaces_loss() {
+        Sale sale = shop.sells(order().line("lamp", 2500, 200).line("bulb", 500, 0));
+        sale.seller.ships();
+        sale.buyer.receives("bulb");
+        sale.moneyArrives();
+
+        record(sale, "chargeback", Map.of("reference", "cb-2"));
+        record(sale, "chargeback/outcome", Map.of("outcome", "lost"));
+
+        assertEquals(
+                Map.of(
+                        "lamp", "charged-back by charged-back",
+                        "bulb", "released by receipt-confirmed"),
+                sale.lines());
+        assertEquals("released 500, chargedBack 2700", sale.money());
+        assertEquals(500, sale.order().number("chargeback.loss"));
+        assertEquals("settled", sale.order().text("status"));
+        List<Map<String, Object>> postings =
+                sale.marketplace
+                        .person()
+                        .gets(sale.path() + "/ledger")
+                        .accepted()
+                        .response()
+                        .jsonPath()
+                        .getList("postings");
+        assertEquals(
+                List.of("held charged-back 2700", "marketplace loss 500"),
+                postings.subList(postings.size() - 2, postings.size()).stream()
+                        .map(it -> it.get("from") + " " + it.get("to") + " " + it.get("amount"))
+                        .toList());
+        assertEquals(List.of(), new Books(new TestPostgres(url, user, password)).findings());
+    }
+
+    @Test
+    void a_settled_order_wakes_for_it_and_sleeps_again() {
+        Sale sale = shop.sells(lamp());
+        sale.seller.ships();
+        sale.buyer.receives();
+
+        record(sale, "chargeback", Map.of("reference", "cb-3"));
+        assertEquals("open", sale.order().text("status"));
+        assertEquals(List.of(day(30) + " chargeback-reminded"), shop.daysGoTo(31));
+        record(sale, "chargeback/outcome", Map.of("outcome", "won"));
+        assertEquals("settled", sale.order().text("status"));
+    }
+
+    @Test
+    void only_the_marketplace_and_its_operator_may_record_it_and_only_what_makes_sense() {
+        Sale sale = shop.sells(lamp());
+        var operator = new Person("operator-" + UUID.randomUUID(), "operator");
+        String path = sale.path() + "/chargeback";
+
+        assertEquals(403, sale.buyer.person().posts(path, Map.of("reference", "cb-4")).status());
+        assertEquals(400, operator.posts(path, Map.of("reference", "")).status());
+        operator.posts(path + "/outcome", Map.of("outcome", "won")).problem(409, "no-chargeback");
+        operator.posts(path, Map.of("reference", "cb-4")).accepted();
+        operator.posts(path + "/outcome", Map.of("outcome", "lost")).accepted();
+        operator.posts(path, Map.of("reference", "cb-5")).problem(409, "chargeback-lost");
+    }
+
+    private static void record(Sale sale, String what, Map<String, Object> body) {
+        sale.marketplace.person().posts(sale.path() + "/" + what, body).accepted();
+    }
+}
