@@ -32,6 +32,7 @@ select create_distributed_table('dispute_listing', 'bucket', colocate_with => 'p
 select create_distributed_table('idempotency', 'bucket', colocate_with => 'protected_order');
 select create_distributed_table('payment', 'bucket', colocate_with => 'protected_order');
 select create_distributed_table('payment_total', 'bucket', colocate_with => 'protected_order');
+select create_distributed_table('payment_notification', 'bucket', colocate_with => 'protected_order');
 
 -- A task of an order lies with it, any other where its kind and subject say.
 select create_distributed_table('task', 'bucket', colocate_with => 'protected_order');
