@@ -18,5 +18,18 @@ public final class Standings {
                 where bucket = $1 and account_id = $2 and role = 'buyer' and standing = 'blocked')\
             """;
 
+    /**
+     * A row for each account {@code $2} of bucket {@code $1} whose payouts wait: since when, and
+     * how long that is in milliseconds.
+     */
+    public static final String HELD =
+            """
+            select s.account_id, s.since,
+                (extract(epoch from clock_timestamp() - s.since) * 1000)::bigint as held_for
+            from unnest($1::smallint[], $2::text[]) as n(bucket, account_id)
+            join account_standing s on s.bucket = n.bucket and s.account_id = n.account_id
+            where s.role = 'seller' and s.standing = 'held'\
+            """;
+
     private Standings() {}
 }

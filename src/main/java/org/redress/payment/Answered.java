@@ -8,6 +8,7 @@ import org.redress.outbox.OutboxMessage;
 import org.redress.payment.Verdict.AskAgain;
 import org.redress.payment.Verdict.Failed;
 import org.redress.payment.Verdict.ForPerson;
+import org.redress.payment.Verdict.Held;
 import org.redress.payment.Verdict.NotNow;
 import org.redress.payment.Verdict.Over;
 import org.redress.payment.Verdict.Paid;
@@ -25,6 +26,7 @@ record Answered(OutboxMessage message, Word word) {
             case Over o -> new Attempt.Delivered(message);
             case Waits w -> new Attempt.Postponed(message, pause, "accepted, and not done yet");
             case NotNow(var why) -> new Attempt.Postponed(message, pause, why);
+            case Held h -> new Attempt.Postponed(message, pause, "the seller's payouts are held");
             case AskAgain a -> new Attempt.Failed(message, "to be asked again");
             case Unclear(var why) -> new Attempt.Failed(message, why);
             case ForPerson(var why) -> new Attempt.Parked(message, why);

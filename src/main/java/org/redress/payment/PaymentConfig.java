@@ -48,6 +48,14 @@ public interface PaymentConfig {
     @WithDefault("30s")
     Duration breakerPause();
 
+    /** Payouts of a seller whose standing is held are looked at again so often. */
+    @WithDefault("10m")
+    Duration heldLookAgain();
+
+    /** After so long, and again after as long, a person looks whether they still have to wait. */
+    @WithDefault("P14D")
+    Duration heldReview();
+
     Simulated simulated();
 
     /** The provider in memory. */

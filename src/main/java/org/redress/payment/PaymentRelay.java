@@ -16,6 +16,7 @@ import org.redress.outbox.Attempt;
 import org.redress.outbox.OutboxMessage;
 import org.redress.outbox.Relay;
 import org.redress.outbox.Relays;
+import org.redress.payment.Verdict.Held;
 import org.redress.payment.Verdict.NotNow;
 import org.redress.platform.Randomness;
 
@@ -85,9 +86,11 @@ public class PaymentRelay {
     /** From half of it to all of it, so that what waits for the same does not come back at once. */
     private Duration pause(Answered answered) {
         Duration longest =
-                answered.word().verdict() instanceof NotNow
-                        ? config.breakerPause()
-                        : config.lookAgain();
+                switch (answered.word().verdict()) {
+                    case NotNow n -> config.breakerPause();
+                    case Held h -> config.heldLookAgain();
+                    case Verdict v -> config.lookAgain();
+                };
         return Duration.ofMillis((long) (longest.toMillis() * (0.5 + randomness.fraction() / 2)));
     }
 }

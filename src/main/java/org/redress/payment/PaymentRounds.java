@@ -8,10 +8,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.redress.ledger.Instruction.Kind;
 import org.redress.outbox.Relays;
 import org.redress.payment.Ask.Stage;
 import org.redress.payment.PaymentBook.Which;
 import org.redress.payment.Verdict.ForPerson;
+import org.redress.payment.Verdict.Held;
 import org.redress.payment.Verdict.NotNow;
 import org.redress.payment.Verdict.Unclear;
 
@@ -24,9 +26,16 @@ class PaymentRounds {
     private final PaymentBook book;
     private final PaymentTalk talk;
     private final PaymentTasks tasks;
+    private final PaymentHolds holds;
     private final Relays relays;
 
-    PaymentRounds(PaymentBook book, PaymentTalk talk, PaymentTasks tasks, Relays relays) {
+    PaymentRounds(
+            PaymentBook book,
+            PaymentTalk talk,
+            PaymentTasks tasks,
+            PaymentHolds holds,
+            Relays relays) {
+        this.holds = holds;
         this.book = book;
         this.talk = talk;
         this.tasks = tasks;
@@ -34,6 +43,32 @@ class PaymentRounds {
     }
 
     Uni<List<Answered>> about(List<Payment> payments) {
+        return holds.of(payments).chain(held -> about(payments, held));
+    }
+
+    private Uni<List<Answered>> about(List<Payment> payments, Map<String, Held> held) {
+        var kept = payments.stream().filter(it -> isHeld(it, held)).toList();
+        var free = payments.stream().filter(it -> !isHeld(it, held)).toList();
+        return called(free)
+                .map(answered ->
+                        Stream.concat(
+                                        answered.stream(),
+                                        kept.stream()
+                                                .map(it ->
+                                                        answered(
+                                                                it,
+                                                                held.get(it.request().seller()))))
+                                .toList());
+    }
+
+    private static boolean isHeld(Payment payment, Map<String, Held> held) {
+        var request = payment.request();
+        return request.kind() == Kind.PAYOUT
+                && request.seller() != null
+                && held.containsKey(request.seller());
+    }
+
+    private Uni<List<Answered>> called(List<Payment> payments) {
         var let = payments.stream().collect(Collectors.partitioningBy(talk::lets));
         var spared = let.get(false).stream().map(this::notNow).toList();
         return asked(let.get(true))

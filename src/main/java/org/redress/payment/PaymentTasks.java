@@ -41,6 +41,18 @@ class PaymentTasks {
                 facts(request).put("reason", reason));
     }
 
+    /** Payouts of a seller wait, and have waited for long; again after as long a while. */
+    static NewTask held(Verdict.Held held) {
+        return new NewTask(
+                "seller-held",
+                held.seller() + "/" + held.since().getEpochSecond() + "/" + held.reviews(),
+                null,
+                "Look whether this seller's payouts still have to wait; if not, let the account be used again.",
+                new JsonObject()
+                        .put("seller", held.seller())
+                        .put("since", held.since().toString()));
+    }
+
     Uni<Void> raise(List<NewTask> all) {
         return Multi.createFrom()
                 .iterable(all)

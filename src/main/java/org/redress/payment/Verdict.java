@@ -1,5 +1,7 @@
 package org.redress.payment;
 
+import java.time.Instant;
+
 /** What is to be done about an instruction after a word of the provider, or for want of one. */
 sealed interface Verdict {
 
@@ -20,6 +22,13 @@ sealed interface Verdict {
 
     /** The provider is not to be called now. */
     record NotNow(String why) implements Verdict {}
+
+    /**
+     * The seller's payouts wait (his standing is held).
+     *
+     * @param reviews how often it has been time to look whether that is still right
+     */
+    record Held(String seller, Instant since, long reviews) implements Verdict {}
 
     /** Only a person can find out. */
     record ForPerson(String why) implements Verdict {}

@@ -13,6 +13,7 @@ import org.redress.payment.PaymentBook.Which;
 import org.redress.payment.Verdict.AskAgain;
 import org.redress.payment.Verdict.Failed;
 import org.redress.payment.Verdict.ForPerson;
+import org.redress.payment.Verdict.Held;
 import org.redress.payment.Verdict.NotNow;
 import org.redress.payment.Verdict.Over;
 import org.redress.payment.Verdict.Paid;
@@ -39,6 +40,7 @@ record Word(PaymentRequest request, int number, String provider, Stage before, V
                     case AskAgain a -> Optional.empty();
                     case Unclear u -> Optional.empty();
                     case NotNow n -> Optional.empty();
+                    case Held h -> Optional.empty();
                     case ForPerson f -> Optional.empty();
                     case Over o -> Optional.empty();
                 };
@@ -57,6 +59,8 @@ record Word(PaymentRequest request, int number, String provider, Stage before, V
             case AskAgain a -> Stream.empty();
             case Unclear u -> Stream.empty();
             case NotNow n -> Stream.empty();
+            case Held held ->
+                    held.reviews() > 0 ? Stream.of(PaymentTasks.held(held)) : Stream.empty();
             case Over o -> Stream.empty();
         };
     }
@@ -70,6 +74,7 @@ record Word(PaymentRequest request, int number, String provider, Stage before, V
             case AskAgain a -> Stream.empty();
             case Unclear u -> Stream.empty();
             case NotNow n -> Stream.empty();
+            case Held h -> Stream.empty();
             case ForPerson f -> Stream.empty();
             case Over o -> Stream.empty();
         };

@@ -19,6 +19,16 @@ record TestPayments(
     }
 
     @Override
+    public Duration heldLookAgain() {
+        return Duration.ofMinutes(10);
+    }
+
+    @Override
+    public Duration heldReview() {
+        return Duration.ofDays(14);
+    }
+
+    @Override
     public Simulated simulated() {
         return () -> secrets;
     }
