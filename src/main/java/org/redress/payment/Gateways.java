@@ -1,6 +1,9 @@
 package org.redress.payment;
 
 import io.quarkus.arc.All;
+import io.quarkus.logging.Log;
+import io.quarkus.runtime.LaunchMode;
+import io.quarkus.runtime.Startup;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
@@ -9,6 +12,7 @@ import org.redress.payment.Finding.Unclear;
 import org.redress.payment.Outcome.Unknown;
 
 /** Which provider moves the money: an order on a test clock never reaches a real one (rule 6). */
+@Startup
 @ApplicationScoped
 public class Gateways {
 
@@ -27,6 +31,13 @@ public class Gateways {
                                 new IllegalStateException(
                                         "redress.payment.provider: there is no "
                                                 + config.provider()));
+        if (real.name().equals(StripeGateway.NAME) && config.stripe().secretKey().isEmpty()) {
+            throw new IllegalStateException(
+                    "Set REDRESS_PAYMENT_STRIPE_SECRET_KEY to Stripe's secret key");
+        }
+        if (real.name().equals(SimulatedGateway.NAME) && LaunchMode.current() == LaunchMode.NORMAL) {
+            Log.warn("REDRESS_PAYMENT_PROVIDER is not set: all payments are simulated");
+        }
     }
 
     /** The one that moves real money, or the simulated one where none is configured. */

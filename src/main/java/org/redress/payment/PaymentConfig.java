@@ -58,6 +58,26 @@ public interface PaymentConfig {
 
     Simulated simulated();
 
+    Stripe stripe();
+
+    /** Stripe, as the platform's own account sees it. */
+    interface Stripe {
+
+        /** Where its API is. */
+        @WithDefault("https://api.stripe.com")
+        String address();
+
+        /** The account's secret key, or a restricted one that may refund and transfer. */
+        Optional<String> secretKey();
+
+        /** With these it signs what it tells by itself; two while one is being exchanged. */
+        Optional<List<String>> notificationSecrets();
+
+        /** The version of the API that this service speaks. */
+        @WithDefault("2026-07-29.dahlia")
+        String version();
+    }
+
     /** The provider in memory. */
     interface Simulated {
 

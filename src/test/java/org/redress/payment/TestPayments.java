@@ -1,5 +1,6 @@
 package org.redress.payment;
 
+import io.smallrye.config.WithDefault;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -11,11 +12,70 @@ record TestPayments(
         int callsPerSecond,
         int breakerFailures,
         Duration breakerPause,
-        Optional<List<String>> secrets)
+        Optional<List<String>> secrets,
+        String stripeAddress,
+        Optional<String> stripeKey)
         implements PaymentConfig {
 
+    /** As the service's own default is. */
+    static final String STRIPE_VERSION;
+
+    static {
+        try {
+            STRIPE_VERSION =
+                    Stripe.class.getMethod("version").getAnnotation(WithDefault.class).value();
+        } catch (NoSuchMethodException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    TestPayments at(String address, String key, List<String> theirs) {
+        return new TestPayments(
+                provider,
+                answerWithin,
+                callsPerSecond,
+                breakerFailures,
+                breakerPause,
+                Optional.of(theirs),
+                address,
+                Optional.of(key));
+    }
+
+    @Override
+    public Stripe stripe() {
+        return new Stripe() {
+            @Override
+            public String address() {
+                return stripeAddress;
+            }
+
+            @Override
+            public Optional<String> secretKey() {
+                return stripeKey;
+            }
+
+            @Override
+            public Optional<List<String>> notificationSecrets() {
+                return secrets;
+            }
+
+            @Override
+            public String version() {
+                return STRIPE_VERSION;
+            }
+        };
+    }
+
     TestPayments(String provider, Duration answerWithin) {
-        this(provider, answerWithin, 100_000, 1_000, Duration.ofSeconds(30), Optional.empty());
+        this(
+                provider,
+                answerWithin,
+                100_000,
+                1_000,
+                Duration.ofSeconds(30),
+                Optional.empty(),
+                null,
+                Optional.empty());
     }
 
     @Override
