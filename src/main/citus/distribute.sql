@@ -45,4 +45,4 @@ select create_distributed_table('account_standing', 'bucket', colocate_with => '
 select create_distributed_table('account_standing_change', 'bucket', colocate_with => 'protected_order');
 select create_distributed_table('account_text', 'bucket', colocate_with => 'protected_order');
 
--- Small and the same for all: policies, reports and test clocks stay on the coordinator.
+-- Small and the same for all: policies, reports, webhooks and test clocks stay on the coordinator.

@@ -3,19 +3,33 @@ package org.redress.api;
 import static org.redress.access.Role.*;
 
 import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.SqlClient;
 import jakarta.annotation.security.RolesAllowed;
+import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
+import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
 import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.redress.api.Once.Answered;
+import org.redress.api.Once.Asked;
+import org.redress.api.WebhookDeliveriesResource.QueuedView;
+import org.redress.webhook.Deliveries;
+import org.redress.webhook.Endpoints;
 import org.redress.webhook.Feed;
 import org.redress.webhook.FeedPosition;
 import org.redress.webhook.PublicEvent;
@@ -29,10 +43,19 @@ public class EventsResource {
     private static final int LARGEST = 500;
 
     private final Feed feed;
+    private final Deliveries deliveries;
+    private final Endpoints endpoints;
+    private final Once once;
 
-    EventsResource(Feed feed) {
+    EventsResource(Feed feed, Deliveries deliveries, Endpoints endpoints, Once once) {
         this.feed = feed;
+        this.deliveries = deliveries;
+        this.endpoints = endpoints;
+        this.once = once;
     }
+
+    /** To whom; absent: to every enabled endpoint that wants such an event. */
+    public record ReplayBody(UUID endpoint) {}
 
     /**
      * A stretch of the feed. {@code next} is where to go on, always given: with {@code more} at
@@ -58,7 +81,48 @@ public class EventsResource {
     @RolesAllowed({MARKETPLACE, OPERATOR})
     @Operation(summary = "One event")
     public Uni<PublicEvent> get(@PathParam("id") String id) {
-        var key = PublicEvent.Key.parse(id).orElseThrow(() -> Commands.unknown().exception());
-        return feed.find(key).map(it -> it.orElseThrow(() -> Commands.unknown().exception()));
+        return feed.find(key(id)).map(EventsResource::known);
+    }
+
+    @POST
+    @Path("/{id}/replay")
+    @Consumes(MediaType.APPLICATION_JSON)
+    @RolesAllowed({MARKETPLACE, OPERATOR})
+    @Operation(summary = "Deliver an event once more by webhook, under the same id")
+    public Uni<Response> replay(
+            @PathParam("id") String id, @Valid ReplayBody body, @Context HttpHeaders headers) {
+        UUID endpoint = body == null ? null : body.endpoint();
+        return feed.find(key(id))
+                .map(EventsResource::known)
+                .chain(() ->
+                        once.run(
+                                new Asked("events/" + id, "replay", body, headers),
+                                connection ->
+                                        requireKnown(connection, endpoint)
+                                                .chain(() ->
+                                                        deliveries.replay(
+                                                                connection, key(id), endpoint))
+                                                .map(EventsResource::queued)));
+    }
+
+    private Uni<Void> requireKnown(SqlClient client, UUID endpoint) {
+        return endpoint == null
+                ? Uni.createFrom().voidItem()
+                : endpoints
+                        .lock(client, endpoint, null)
+                        .invoke(WebhookDesk::known)
+                        .replaceWithVoid();
+    }
+
+    private static Answered queued(int deliveries) {
+        return new Answered(202, new QueuedView(deliveries), null);
+    }
+
+    private static PublicEvent.Key key(String id) {
+        return PublicEvent.Key.parse(id).orElseThrow(() -> Commands.unknown().exception());
+    }
+
+    private static PublicEvent known(Optional<PublicEvent> found) {
+        return found.orElseThrow(() -> Commands.unknown().exception());
     }
 }

@@ -6,12 +6,12 @@ import java.time.Duration;
  * Waits between tries: doubling from the first to the longest, and anywhere from zero up to that
  * (full jitter).
  */
-record Backoff(Duration first, Duration longest) {
+public record Backoff(Duration first, Duration longest) {
 
     private static final int DOUBLINGS = 40;
 
     /** The wait after the try with this number, from 1. */
-    Duration after(int attempts, double fraction) {
+    public Duration after(int attempts, double fraction) {
         long doubled = Math.min(longest.toMillis(), first.toMillis() * factor(attempts));
         return Duration.ofMillis((long) (fraction * doubled));
     }

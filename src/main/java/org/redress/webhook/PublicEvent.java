@@ -4,10 +4,13 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.redress.order.OrderId;
 
 /**
@@ -20,6 +23,8 @@ import org.redress.order.OrderId;
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record PublicEvent(String id, String type, String timestamp, Data data) {
+
+    static final String PING = "ping";
 
     private static final String PREFIX = "evt_";
 
@@ -37,14 +42,14 @@ public record PublicEvent(String id, String type, String timestamp, Data data) {
     public record Data(
             UUID order,
             String orderId,
-            int sequence,
+            Integer sequence,
             String actor,
             String due,
             String policy,
             String rule,
             String dispute,
             Boolean testClock,
-            ObjectNode details) {}
+            @Schema(type = SchemaType.OBJECT, implementation = Object.class) ObjectNode details) {}
 
     /** Which event: one order's one number. */
     public record Key(UUID order, int number) {
@@ -68,6 +73,16 @@ public record PublicEvent(String id, String type, String timestamp, Data data) {
                             UUID.fromString(id.substring(PREFIX.length(), end)),
                             Integer.parseInt(id.substring(end + 1))));
         }
+    }
+
+    /** Told to try a receiver. */
+    static PublicEvent ping(UUID endpoint, long number, String at) {
+        var details = JsonNodeFactory.instance.objectNode().put("endpoint", endpoint.toString());
+        return new PublicEvent(
+                "ping_" + endpoint + "_" + number,
+                PING,
+                at,
+                new Data(null, null, null, null, null, null, null, null, null, details));
     }
 
     static PublicEvent of(

@@ -47,6 +47,8 @@ class BucketTest {
                     "select count(*) from order_listing l where WINDOW",
                     // one entry of the claim's index: when is the next deadline?
                     "select statement_timestamp() as now,",
+                    // the feed is over all orders: is there anything new in it?
+                    "or exists (select 1 from order_event e",
                     // gauges: how much is due, parked, waiting, open, held; without a lock
                     "statement_timestamp() - min(wake_at)",
                     "select kind, count(*) as open from task",

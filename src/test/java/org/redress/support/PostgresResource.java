@@ -11,6 +11,7 @@ public final class PostgresResource implements QuarkusTestResourceLifecycleManag
     public Map<String, String> start() {
         var properties = new HashMap<>(TestPostgres.fresh().properties());
         properties.putAll(TestTokens.properties());
+        properties.put("redress.webhook.allow", FakeReceiver.allowed().origin());
         for (var mail : TestMail.values()) {
             mail.start();
             properties.putAll(mail.properties());

@@ -76,6 +76,27 @@ record WebhookDatabase(TestPostgres postgres, Vertx vertx, Pool pool) implements
         }
     }
 
+    /** The first so many events of an order, in one transaction. */
+    void events(UUID order, int count) {
+        try (var connection = transaction()) {
+            events(connection, order, count);
+            connection.commit();
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** The order is one of a test clock. */
+    void rehearsed(UUID order) {
+        sql(
+                "insert into order_listing (bucket, order_id, external_id, buyer_id, seller_id, status, currency, held,"
+                        + " test_clock, registered_at) values ("
+                        + OrderId.bucket(order)
+                        + ", '"
+                        + order
+                        + "', 'A', 'b', 's', 'open', 'EUR', 0, true, now())");
+    }
+
     List<Row> sql(String sql) {
         List<Row> all = new ArrayList<>();
         pool.query(sql).execute().await().indefinitely().forEach(all::add);

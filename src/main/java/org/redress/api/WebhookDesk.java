@@ -1,0 +1,109 @@
+package org.redress.api;
+
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.SqlClient;
+import io.vertx.mutiny.sqlclient.SqlConnection;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.Response;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.BiFunction;
+import java.util.function.Function;
+import org.redress.api.Once.Answered;
+import org.redress.api.Once.Asked;
+import org.redress.api.WebhookEndpointsResource.EndpointBody;
+import org.redress.webhook.Endpoint;
+import org.redress.webhook.Endpoints;
+import org.redress.webhook.Endpoints.Keyed;
+
+/**
+ * Writes of webhook endpoints. A secret is put into the answer behind the idempotency table, so it
+ * is kept nowhere but with its endpoint, and a repeated request is answered without it.
+ */
+@ApplicationScoped
+class WebhookDesk {
+
+    private static final String SCOPE = "webhook-endpoints";
+
+    private final Endpoints endpoints;
+    private final Once once;
+    private final Papers papers;
+
+    WebhookDesk(Endpoints endpoints, Once once, Papers papers) {
+        this.endpoints = endpoints;
+        this.once = once;
+        this.papers = papers;
+    }
+
+    static UUID id(String id) {
+        return PathId.parse(id).orElseThrow(() -> Commands.unknown().exception());
+    }
+
+    static Endpoint known(Optional<Endpoint> found) {
+        return found.orElseThrow(() -> Commands.unknown().exception());
+    }
+
+    Uni<Response> createOnce(EndpointBody body, HttpHeaders headers) {
+        return showing(
+                new Asked(SCOPE, "create", body, headers),
+                201,
+                connection -> endpoints.create(connection, body.draft()).map(Optional::of));
+    }
+
+    Uni<Response> rotateOnce(UUID id, Duration keep, Object body, HttpHeaders headers) {
+        Integer version = RequestHeaders.ifMatch(headers);
+        return showing(
+                new Asked(SCOPE + "/" + id, "secret", body, headers),
+                200,
+                connection ->
+                        endpoints
+                                .lock(connection, id, version)
+                                .chain(ignored -> endpoints.rotate(connection, id, keep)));
+    }
+
+    private Uni<Response> showing(
+            Asked asked, int status, Function<SqlConnection, Uni<Optional<Keyed>>> work) {
+        var made = new AtomicReference<Keyed>();
+        return once.run(
+                        asked,
+                        connection ->
+                                work.apply(connection)
+                                        .map(found ->
+                                                found.orElseThrow(
+                                                        () -> Commands.unknown().exception()))
+                                        .invoke(made::set)
+                                        .map(keyed -> answer(status, keyed.endpoint())))
+                .map(response -> made.get() == null ? response : shown(response, made.get()));
+    }
+
+    private Response shown(Response response, Keyed keyed) {
+        return Response.fromResponse(response)
+                .entity(papers.write(keyed.endpoint().with(keyed.secret())))
+                .build();
+    }
+
+    /** A change of one endpoint that is there, at the version the caller has seen. */
+    Uni<Response> change(
+            UUID id,
+            String what,
+            Object body,
+            HttpHeaders headers,
+            BiFunction<SqlClient, UUID, Uni<Optional<Endpoint>>> work) {
+        Integer version = RequestHeaders.ifMatch(headers);
+        return once.run(
+                new Asked(SCOPE + "/" + id, what, body, headers),
+                connection ->
+                        endpoints
+                                .lock(connection, id, version)
+                                .map(WebhookDesk::known)
+                                .chain(() -> work.apply(connection, id))
+                                .map(found -> answer(200, known(found))));
+    }
+
+    private static Answered answer(int status, Endpoint endpoint) {
+        return new Answered(status, endpoint, endpoint.version());
+    }
+}

@@ -1,0 +1,170 @@
+package org.redress.api;
+
+import static org.redress.access.Role.*;
+
+import io.smallrye.mutiny.Uni;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Size;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.PUT;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.redress.platform.Problem;
+import org.redress.webhook.Endpoint;
+import org.redress.webhook.Endpoint.Draft;
+import org.redress.webhook.Endpoints;
+
+/** Who is told of events by webhook. */
+@Path("/v1/webhook-endpoints")
+@Tag(name = "webhooks")
+@Produces(MediaType.APPLICATION_JSON)
+@Consumes(MediaType.APPLICATION_JSON)
+@RolesAllowed({MARKETPLACE, OPERATOR})
+public class WebhookEndpointsResource {
+
+    private static final Duration LONGEST_OVERLAP = Duration.ofDays(30);
+
+    private final Endpoints endpoints;
+    private final WebhookDesk desk;
+
+    WebhookEndpointsResource(Endpoints endpoints, WebhookDesk desk) {
+        this.endpoints = endpoints;
+        this.desk = desk;
+    }
+
+    /** {@code types}: exact types of events or {@code dispute.*}; absent or empty: all. */
+    public record EndpointBody(
+            @NotNull @Size(min = 1, max = 2000) String url,
+            @Size(max = 200) String description,
+            @Size(max = 100) List<@NotNull @Size(max = 100) String> types,
+            Boolean testClocks) {
+
+        Draft draft() {
+            return new Draft(
+                    url,
+                    description,
+                    types == null ? List.of() : types,
+                    Boolean.TRUE.equals(testClocks));
+        }
+    }
+
+    /** How long the secret so far stays good beside the new one; a day if nothing is said. */
+    public record RotationBody(Duration keepPreviousFor) {}
+
+    /** Whether what happened meanwhile is left out. */
+    public record EnablingBody(boolean skipMissed) {}
+
+    /** All endpoints there are. */
+    public record EndpointsView(List<Endpoint> items) {}
+
+    @POST
+    @Operation(summary = "A new endpoint; its secret is in this answer and never again")
+    public Uni<Response> create(@NotNull @Valid EndpointBody body, @Context HttpHeaders headers) {
+        return desk.createOnce(body, headers);
+    }
+
+    @GET
+    @Operation(summary = "All endpoints, oldest first")
+    public Uni<EndpointsView> list() {
+        return endpoints.list().map(EndpointsView::new);
+    }
+
+    @GET
+    @Path("/{id}")
+    @Operation(summary = "One endpoint, and how it is doing")
+    public Uni<Response> get(@PathParam("id") String id) {
+        return endpoints
+                .find(WebhookDesk.id(id))
+                .map(WebhookDesk::known)
+                .map(it -> Response.ok(it).header("ETag", "\"" + it.version() + "\"").build());
+    }
+
+    @PUT
+    @Path("/{id}")
+    @Operation(summary = "Another address, description or choice of events")
+    public Uni<Response> update(
+            @PathParam("id") String id,
+            @NotNull @Valid EndpointBody body,
+            @Context HttpHeaders headers) {
+        return desk.change(
+                WebhookDesk.id(id),
+                "update",
+                body,
+                headers,
+                (client, endpoint) -> endpoints.update(client, endpoint, body.draft()));
+    }
+
+    @DELETE
+    @Path("/{id}")
+    @Consumes(MediaType.WILDCARD)
+    @Operation(summary = "No endpoint any more; its delivery log goes with it")
+    public Uni<Response> delete(@PathParam("id") String id, @Context HttpHeaders headers) {
+        UUID endpoint = WebhookDesk.id(id);
+        return desk.change(
+                endpoint,
+                "delete",
+                null,
+                headers,
+                (client, found) ->
+                        endpoints.find(found).call(() -> endpoints.delete(client, found)));
+    }
+
+    @POST
+    @Path("/{id}/secret")
+    @Operation(
+            summary =
+                    "A new secret, in this answer and never again; the one before stays good for a time")
+    public Uni<Response> rotate(
+            @PathParam("id") String id, @Valid RotationBody body, @Context HttpHeaders headers) {
+        Duration keep =
+                body == null || body.keepPreviousFor() == null
+                        ? Duration.ofDays(1)
+                        : body.keepPreviousFor();
+        if (keep.isNegative() || keep.compareTo(LONGEST_OVERLAP) > 0) {
+            throw Problem.of(
+                            400,
+                            "invalid-field",
+                            "The secret before stays good for 0 to 30 days.",
+                            Map.of("keepPreviousFor", keep.toString()))
+                    .exception();
+        }
+        return desk.rotateOnce(WebhookDesk.id(id), keep, body, headers);
+    }
+
+    @POST
+    @Path("/{id}/enabling")
+    @Operation(summary = "Deliver again, from where it was disabled or from now")
+    public Uni<Response> enable(
+            @PathParam("id") String id, @Valid EnablingBody body, @Context HttpHeaders headers) {
+        boolean skip = body != null && body.skipMissed();
+        return desk.change(
+                WebhookDesk.id(id),
+                "enabling",
+                body,
+                headers,
+                (client, endpoint) -> endpoints.enable(client, endpoint, skip));
+    }
+
+    @POST
+    @Path("/{id}/disabling")
+    @Operation(summary = "Deliver nothing until it is enabled again")
+    public Uni<Response> disable(@PathParam("id") String id, @Context HttpHeaders headers) {
+        return desk.change(WebhookDesk.id(id), "disabling", null, headers, endpoints::disable);
+    }
+}

@@ -1,0 +1,481 @@
+package org.redress.webhook;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.standardwebhooks.Webhook;
+import com.standardwebhooks.exceptions.WebhookVerificationException;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.smallrye.mutiny.Multi;
+import io.smallrye.mutiny.Uni;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.redress.platform.Randomness;
+import org.redress.support.Eventually;
+import org.redress.support.FakeReceiver;
+import org.redress.support.FakeReceiver.Request;
+import org.redress.task.TestTasks;
+import org.redress.webhook.Endpoint.Draft;
+import org.redress.webhook.Endpoints.Keyed;
+
+/** From the feed to the receivers: every event to everybody who wants it, whatever they do. */
+@Tag("FE5")
+class WebhookRelayTest {
+    private static final Duration LONG = Duration.ofSeconds(60);
+    private static final String A_WEEK = "interval '7 days 1 minute'";
+
+    private static WebhookDatabase database;
+
+    private final List<FakeReceiver> receivers = new ArrayList<>();
+    private final FakeReceiver receiver = receiver();
+    private Endpoints endpoints;
+    private Deliveries log;
+    private FanOut fanOut;
+    private Queue queue;
+    private Outcomes outcomes;
+    private WebhookRelay relay;
+
+    @BeforeAll
+    static void open() {
+        database = WebhookDatabase.open();
+    }
+
+    @AfterAll
+    static void close() {
+        database.close();
+    }
+
+    @BeforeEach
+    void replica() {
+        database.sql("delete from webhook_endpoint");
+        database.sql("delete from task");
+        relay = replica("answer-within", "20s");
+    }
+
+    @AfterEach
+    void closeReceivers() {
+        receivers.forEach(FakeReceiver::close);
+    }
+
+    private FakeReceiver receiver() {
+        var made = new FakeReceiver(FakeReceiver.status(200));
+        receivers.add(made);
+        return made;
+    }
+
+    private WebhookRelay replica(String name, String value) {
+        String allow =
+                receivers.stream().map(FakeReceiver::origin).collect(Collectors.joining(","));
+        var config = TestWebhooks.config("allow", allow, "retry-first", "1h", name, value);
+        var pool = database.pool();
+        var randomness = new Randomness();
+        var counts = new WebhookCounts(new SimpleMeterRegistry());
+        endpoints = new Endpoints(pool, randomness, config);
+        log = new Deliveries(pool, config);
+        fanOut = new FanOut(pool, config);
+        queue = new Queue(pool, new ObjectMapper(), config);
+        outcomes = new Outcomes(pool, config, randomness, TestTasks.tasks(), counts);
+        var sender = new Sender(database.vertx().getDelegate(), new SystemNames(), config);
+        return new WebhookRelay(fanOut, new Courier(queue, sender, outcomes, config), log, config);
+    }
+
+    @Test
+    @Tag("FE7")
+    void each_event_is_told_once_however_many_replicas_there_are() throws Exception {
+        var other = receiver();
+        var second = replica("batch", "7");
+        var first = replica("stretch", "11");
+        relay = replica("answer-within", "20s");
+        var keyed = endpoint(receiver);
+        endpoint(other);
+        UUID order = UUID.randomUUID();
+        database.events(order, 100);
+
+        Uni.join()
+                .all(Stream.of(first, second, relay).map(this::everything).toList())
+                .andFailFast()
+                .await()
+                .atMost(LONG);
+        drain();
+
+        for (var told : List.of(receiver, other)) {
+            var ids = told.requests().stream().map(it -> it.header("webhook-id")).toList();
+            assertEquals(100, ids.size());
+            assertEquals(100, new HashSet<>(ids).size());
+            assertTrue(ids.contains(new PublicEvent.Key(order, 100).id()));
+        }
+        for (var request : receiver.requests()) {
+            verify(keyed.secret(), request);
+        }
+        assertEquals(200, database.count("webhook_delivery where status = 'delivered'"));
+    }
+
+    @Test
+    void one_that_never_answers_keeps_nobody_else_waiting() {
+        receiver.behaves(receiver.silent());
+        var slow = endpoint(receiver).endpoint().id();
+        var others = Stream.generate(this::receiver).limit(9).toList();
+        relay = replica("answer-within", "10m");
+        others.forEach(this::endpoint);
+        database.events(UUID.randomUUID(), 40);
+
+        relay.tick().await().atMost(LONG);
+        Eventually.within(
+                LONG,
+                "everybody else has been told everything",
+                () -> others.stream().allMatch(it -> it.requests().size() == 40));
+
+        Eventually.within(LONG, "so many at a time", () -> receiver.requests().size() == 4);
+        assertEquals(0, database.count("webhook_delivery where last_error is not null"));
+
+        endpoints.disable(database.pool(), slow).await().atMost(LONG);
+        receiver.close();
+        Eventually.within(
+                LONG,
+                "its batch is over, and no more than that",
+                () -> database.count("webhook_delivery where last_error is not null") == 20);
+    }
+
+    @Test
+    void a_failure_is_tried_again_under_the_same_id() {
+        receiver.behaves(FakeReceiver.status(500));
+        var id = endpoint(receiver).endpoint().id();
+        database.events(UUID.randomUUID(), 1);
+        drain();
+        assertEquals(
+                1,
+                database.count(
+                        "webhook_delivery where status = 'waiting' and attempts = 1"
+                                + " and last_status = 500 and last_error = 'answered-500'"));
+        assertTrue(found(id).failingSince() != null);
+
+        receiver.behaves(FakeReceiver.status(200));
+        due();
+        drain();
+
+        assertEquals(2, receiver.requests().size());
+        assertEquals(
+                receiver.requests().get(0).header("webhook-id"),
+                receiver.requests().get(1).header("webhook-id"));
+        assertEquals(receiver.requests().get(0).body(), receiver.requests().get(1).body());
+        assertEquals(
+                1, database.count("webhook_delivery where status = 'delivered' and attempts = 2"));
+        assertTrue(found(id).failingSince() == null);
+    }
+
+    @Test
+    void one_that_takes_nothing_for_a_week_is_disabled_and_a_person_is_told() {
+        receiver.behaves(FakeReceiver.status(503));
+        var id = endpoint(receiver).endpoint().id();
+        database.events(UUID.randomUUID(), 2);
+        drain();
+        assertEquals("enabled", found(id).status());
+
+        aWeekPasses();
+        drain();
+
+        assertEquals("disabled", found(id).status());
+        assertEquals("failing", found(id).disabledWhy());
+        assertTrue(database.count("webhook_delivery where status = 'failed'") >= 1);
+        assertEquals(1, tasks(id));
+    }
+
+    @Test
+    void one_that_takes_everything_else_is_not_disabled_for_one_event() {
+        UUID poison = UUID.randomUUID();
+        receiver.behaves((request, out) ->
+                FakeReceiver.status(request.body().contains(poison.toString()) ? 500 : 200)
+                        .answer(request, out));
+        var id = endpoint(receiver).endpoint().id();
+        database.events(poison, 1);
+        drain();
+        aWeekPasses();
+        database.events(UUID.randomUUID(), 1);
+        database.sql("update webhook_endpoint set failing_since = null");
+        drain();
+
+        assertEquals("enabled", found(id).status());
+        assertEquals(1, database.count("webhook_delivery where status = 'failed'"));
+        assertEquals(1, database.count("webhook_delivery where status = 'delivered'"));
+        assertEquals(0, tasks(id));
+    }
+
+    @Test
+    void one_that_is_gone_is_disabled_at_once() {
+        receiver.behaves(FakeReceiver.status(410));
+        var id = endpoint(receiver).endpoint().id();
+        database.events(UUID.randomUUID(), 1);
+        drain();
+
+        assertEquals("gone", found(id).disabledWhy());
+        assertEquals(1, tasks(id));
+        due();
+        drain();
+        assertEquals(1, receiver.requests().size());
+    }
+
+    @Test
+    void what_a_disabled_one_has_missed_is_told_when_it_is_enabled() {
+        var id = endpoint(receiver).endpoint().id();
+        endpoints.disable(database.pool(), id).await().atMost(LONG);
+        database.events(UUID.randomUUID(), 3);
+        drain();
+        assertEquals(0, receiver.requests().size());
+
+        endpoints.enable(database.pool(), id, false).await().atMost(LONG);
+        drain();
+
+        assertEquals(3, receiver.requests().size());
+    }
+
+    @Test
+    void or_left_out() {
+        var id = endpoint(receiver).endpoint().id();
+        endpoints.disable(database.pool(), id).await().atMost(LONG);
+        database.events(UUID.randomUUID(), 3);
+
+        endpoints.enable(database.pool(), id, true).await().atMost(LONG);
+        database.events(UUID.randomUUID(), 1);
+        drain();
+
+        assertEquals(1, receiver.requests().size());
+    }
+
+    @Test
+    @Tag("FE7")
+    void two_secrets_are_good_while_they_are_rotated() throws Exception {
+        var old = endpoint(receiver);
+        UUID id = old.endpoint().id();
+        var rotated =
+                endpoints
+                        .rotate(database.pool(), id, Duration.ofDays(1))
+                        .await()
+                        .atMost(LONG)
+                        .orElseThrow();
+        database.events(UUID.randomUUID(), 1);
+        drain();
+        verify(old.secret(), receiver.requests().getFirst());
+        verify(rotated.secret(), receiver.requests().getFirst());
+
+        database.sql("update webhook_endpoint set previous_until = now() - interval '1 second'");
+        database.events(UUID.randomUUID(), 1);
+        drain();
+
+        verify(rotated.secret(), receiver.requests().get(1));
+        assertThrows(
+                WebhookVerificationException.class,
+                () -> verify(old.secret(), receiver.requests().get(1)));
+    }
+
+    @Test
+    void an_endpoint_gets_the_types_it_asked_for_and_no_rehearsals() {
+        UUID rehearsed = UUID.randomUUID();
+        database.rehearsed(rehearsed);
+        var disputes = receiver();
+        var rehearsals = receiver();
+        relay = replica("answer-within", "20s");
+        endpoint(receiver, List.of(), false);
+        endpoint(disputes, List.of("dispute.*"), true);
+        endpoint(rehearsals, List.of("message-posted"), true);
+        database.events(rehearsed, 2);
+        database.events(UUID.randomUUID(), 3);
+        drain();
+
+        assertEquals(3, receiver.requests().size());
+        assertEquals(0, disputes.requests().size());
+        assertEquals(5, rehearsals.requests().size());
+        assertEquals(
+                2,
+                rehearsals.requests().stream()
+                        .filter(it -> it.body().contains("\"testClock\":true"))
+                        .count());
+    }
+
+    @Test
+    @Tag("FE8")
+    void what_a_killed_replica_had_in_hand_comes_back() {
+        var id = endpoint(receiver).endpoint().id();
+        database.events(UUID.randomUUID(), 1);
+        fanOut.run(id).await().atMost(LONG);
+        var claimed = queue.claim(id).await().atMost(LONG).getFirst();
+        drain();
+        assertEquals(0, receiver.requests().size(), "it is leased");
+
+        due();
+        var again = queue.claim(id).await().atMost(LONG).getFirst();
+        outcomes.mark(id, claimed, Outcome.answered(200)).await().atMost(LONG);
+        assertEquals(1, database.count("webhook_delivery where status = 'waiting'"), "fenced");
+        outcomes.mark(id, again, Outcome.answered(200)).await().atMost(LONG);
+        assertEquals(
+                1, database.count("webhook_delivery where status = 'delivered' and attempts = 2"));
+    }
+
+    @Test
+    @Tag("FE10")
+    void an_event_that_commits_late_is_told_too() throws SQLException {
+        endpoint(receiver);
+        UUID late = UUID.randomUUID();
+        try (var slow = database.transaction()) {
+            WebhookDatabase.event(slow, late, 1);
+            database.events(UUID.randomUUID(), 1);
+            drain();
+            assertEquals(0, receiver.requests().size(), "the older transaction may still write");
+            slow.commit();
+        }
+        drain();
+
+        assertEquals(2, receiver.requests().size());
+        assertTrue(
+                receiver.requests().stream().anyMatch(it -> it.body().contains(late.toString())));
+    }
+
+    @Test
+    void an_event_is_told_again_when_somebody_asks() {
+        var id = endpoint(receiver).endpoint().id();
+        UUID order = UUID.randomUUID();
+        database.events(order, 3);
+        drain();
+
+        var one = new PublicEvent.Key(order, 2);
+        assertEquals(1, log.replay(database.pool(), one, null).await().atMost(LONG));
+        assertEquals(1, log.replay(database.pool(), one, id).await().atMost(LONG));
+        drain();
+        assertEquals(5, receiver.requests().size());
+
+        var all = found(id).createdAt();
+        assertEquals(
+                3,
+                log.replay(database.pool(), id, all, all.plusSeconds(3600)).await().atMost(LONG),
+                "each once");
+        drain();
+        assertEquals(8, receiver.requests().size());
+    }
+
+    @Test
+    void a_test_message_says_whom_it_is_for() {
+        var id = endpoint(receiver).endpoint().id();
+        log.ping(database.pool(), id).await().atMost(LONG);
+        drain();
+
+        assertTrue(receiver.requests().getFirst().body().contains("\"endpoint\":\"" + id + "\""));
+        assertTrue(receiver.requests().getFirst().header("webhook-id").startsWith("ping_" + id));
+    }
+
+    @Test
+    void the_log_is_cut_and_what_waits_stays() {
+        endpoint(receiver);
+        database.events(UUID.randomUUID(), 3);
+        drain();
+        receiver.behaves(FakeReceiver.status(500));
+        database.events(UUID.randomUUID(), 1);
+        drain();
+        assertEquals(0, log.cut().await().atMost(LONG));
+
+        database.sql("update webhook_delivery set created_at = created_at - interval '31 days'");
+
+        assertEquals(3, log.cut().await().atMost(LONG));
+        assertEquals(1, database.count("webhook_delivery where status = 'waiting'"));
+    }
+
+    @Test
+    void the_claim_reads_the_index_of_what_waits() {
+        var id = endpoint(receiver).endpoint().id();
+        database.sql(
+                "insert into webhook_delivery (endpoint_id, type, status, next_try_at, done_at) select '"
+                        + id
+                        + "', 'ping', 'delivered', null, now() from generate_series(1, 5000)");
+        log.ping(database.pool(), id).await().atMost(LONG);
+        database.sql("analyze webhook_delivery");
+
+        String plan =
+                database.explain(
+                        Queue.CLAIM
+                                .replace("$1", "'" + id + "'")
+                                .replace("$2", "20")
+                                .replace("$3", "1000"));
+
+        assertTrue(plan.contains("webhook_delivery_claim"), plan);
+        assertFalse(plan.contains("Seq Scan on webhook_delivery"), plan);
+    }
+
+    private Keyed endpoint(FakeReceiver to) {
+        return endpoint(to, List.of(), false);
+    }
+
+    private Keyed endpoint(FakeReceiver to, List<String> types, boolean testClocks) {
+        var draft = new Draft(to.url(), null, types, testClocks);
+        return endpoints.create(database.pool(), draft).await().atMost(LONG);
+    }
+
+    private Endpoint found(UUID id) {
+        return endpoints.find(id).await().atMost(LONG).orElseThrow();
+    }
+
+    private Uni<Void> everything(WebhookRelay replica) {
+        return fanOut.withWork()
+                .onItem()
+                .transformToMulti(ids -> Multi.createFrom().iterable(ids))
+                .onItem()
+                .transformToUniAndMerge(replica::run)
+                .onItem()
+                .ignoreAsUni();
+    }
+
+    /** Everything due now, until nothing is. */
+    private void drain() {
+        for (var ids = work(); !ids.isEmpty(); ids = work()) {
+            CompletableFuture.allOf(
+                            ids.stream()
+                                    .map(id -> relay.run(id).subscribeAsCompletionStage())
+                                    .toArray(CompletableFuture[]::new))
+                    .join();
+        }
+    }
+
+    private List<UUID> work() {
+        return fanOut.withWork().await().atMost(LONG);
+    }
+
+    private static void due() {
+        database.sql("update webhook_delivery set next_try_at = now() where status = 'waiting'");
+    }
+
+    private static void aWeekPasses() {
+        database.sql("update webhook_delivery set first_failed_at = first_failed_at - " + A_WEEK);
+        database.sql("update webhook_endpoint set failing_since = failing_since - " + A_WEEK);
+        due();
+    }
+
+    private static int tasks(UUID endpoint) {
+        return database.count(
+                "task where kind = 'webhook-endpoint-disabled' and closed_at is null and subject = '"
+                        + endpoint
+                        + "'");
+    }
+
+    private static void verify(Secret secret, Request request) throws Exception {
+        var headers =
+                Map.of(
+                        "webhook-id", List.of(request.header("webhook-id")),
+                        "webhook-timestamp", List.of(request.header("webhook-timestamp")),
+                        "webhook-signature", List.of(request.header("webhook-signature")));
+        new Webhook(secret.text()).verify(request.body(), headers);
+    }
+}
