@@ -23,6 +23,13 @@ final class ChargedBack {
     /** How a line ended whose money the bank took. */
     static final String OUTCOME = "charged-back";
 
+    /** Every 30 days somebody looks after a bank that has not decided. */
+    static final Effect.Raise STILL_OPEN =
+            new Effect.Raise(
+                    "chargeback-open",
+                    "Ask the provider how the chargeback stands, and record its outcome; the order"
+                            + " stands still until then.");
+
     private static final Parts NOTHING = new Parts(0, 0, 0);
 
     private ChargedBack() {}

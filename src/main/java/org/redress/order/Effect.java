@@ -18,6 +18,9 @@ public sealed interface Effect {
     /** The payment provider is to be told. */
     record Pay(Instruction instruction) implements Effect {}
 
+    /** A person of the marketplace is to look at it: a task of this kind, and what to do. */
+    record Raise(String kind, String what) implements Effect {}
+
     /** A party is to be written to. */
     record Notify(NoticeKind kind, Party recipient) implements Effect {}
 }

@@ -14,9 +14,10 @@ final class EffectWrites {
     private final SetWrite postings = OrderStatements.insertPostings();
     private final SetWrite settlements = OrderStatements.insertSettlements();
     private final SetWrite outbox = OrderStatements.insertOutbox();
+    private final SetWrite tasks = OrderStatements.insertTasks();
 
     Stream<SetWrite> all() {
-        return Stream.of(postings, settlements, outbox);
+        return Stream.of(postings, settlements, outbox, tasks);
     }
 
     void add(
@@ -43,6 +44,8 @@ final class EffectWrites {
                                 null,
                                 payload(after, instruction),
                                 onTestClock);
+                case Effect.Raise(var kind, var what) ->
+                        raise(bucket, after, number, kind, what, onTestClock);
                 case Effect.Notify(var kind, var recipient) ->
                         outbox.add(
                                 bucket,
@@ -56,6 +59,26 @@ final class EffectWrites {
                                 onTestClock);
             }
         }
+    }
+
+    /** A task of its own for each event, so that none stands in another's way. */
+    private void raise(
+            short bucket,
+            ProtectedOrder order,
+            int number,
+            String kind,
+            String what,
+            boolean onTestClock) {
+        String subject = order.id() + "/" + number;
+        tasks.add(
+                bucket,
+                OrderId.in(bucket, OrderId.named("task", kind + ":" + subject)),
+                kind,
+                subject,
+                order.id(),
+                what,
+                new JsonObject().put("event", number).encode(),
+                onTestClock);
     }
 
     private void post(

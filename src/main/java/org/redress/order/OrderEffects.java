@@ -53,6 +53,9 @@ public final class OrderEffects {
             ChargedBack.settlements(lost)
                     .forEach(line -> effects.add(new Settle(line, Cause.CHARGED_BACK)));
         }
+        if (event instanceof ChargebackReminded) {
+            effects.add(ChargedBack.STILL_OPEN);
+        }
         Notices.of(event, occurrence.actor()).forEach(effects::add);
         return effects;
     }

@@ -35,6 +35,12 @@ public final class OrderId {
         return (short) (id.getLeastSignificantBits() & 0xff);
     }
 
+    /** The same id in this bucket. */
+    static UUID in(short bucket, UUID id) {
+        return new UUID(
+                id.getMostSignificantBits(), id.getLeastSignificantBits() & ~0xffL | bucket);
+    }
+
     public static byte[] sha256(byte[]... parts) {
         try {
             var digest = MessageDigest.getInstance("SHA-256");

@@ -128,6 +128,23 @@ final class OrderStatements {
                 Boolean.class);
     }
 
+    static SetWrite insertTasks() {
+        return new SetWrite(
+                """
+                insert into task (bucket, id, kind, subject, order_id, what, facts, test_clock)
+                select * from unnest($1::smallint[], $2::uuid[], $3::text[], $4::text[], $5::uuid[],
+                    $6::text[], $7::text[], $8::boolean[])\
+                """,
+                Short.class,
+                UUID.class,
+                String.class,
+                String.class,
+                UUID.class,
+                String.class,
+                String.class,
+                Boolean.class);
+    }
+
     static SetWrite insertPersonal() {
         return new SetWrite(
                 """

@@ -53,6 +53,13 @@ class ChargebackScenarioTest {
         assertEquals(List.of("messages", "evidence"), sale.seller.mayWithOrder());
 
         assertEquals(List.of(day(32) + " chargeback-reminded"), shop.daysGoTo(40));
+        assertEquals(
+                1,
+                books().count(
+                                "select count(*) from task where kind = 'chargeback-open' and closed_at is null"
+                                        + " and order_id = '"
+                                        + sale.id
+                                        + "'"));
         record(sale, "chargeback/outcome", Map.of("outcome", "won"));
 
         assertEquals(day(45), sale.dispute(1).instant("dueAt"));
@@ -95,7 +102,7 @@ class ChargebackScenarioTest {
                 postings.subList(postings.size() - 2, postings.size()).stream()
                         .map(it -> it.get("from") + " " + it.get("to") + " " + it.get("amount"))
                         .toList());
-        assertEquals(List.of(), new Books(new TestPostgres(url, user, password)).findings());
+        assertEquals(List.of(), books().findings());
     }
 
     @Test
@@ -123,6 +130,10 @@ class ChargebackScenarioTest {
         operator.posts(path, Map.of("reference", "cb-4")).accepted();
         operator.posts(path + "/outcome", Map.of("outcome", "lost")).accepted();
         operator.posts(path, Map.of("reference", "cb-5")).problem(409, "chargeback-lost");
+    }
+
+    private Books books() {
+        return new Books(new TestPostgres(url, user, password));
     }
 
     private static void record(Sale sale, String what, Map<String, Object> body) {
