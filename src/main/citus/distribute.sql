@@ -45,4 +45,9 @@ select create_distributed_table('account_standing', 'bucket', colocate_with => '
 select create_distributed_table('account_standing_change', 'bucket', colocate_with => 'protected_order');
 select create_distributed_table('account_text', 'bucket', colocate_with => 'protected_order');
 
+-- The provider's statements: a line lies with its order, what belongs to none anywhere.
+select create_distributed_table('statement_line', 'bucket', colocate_with => 'protected_order');
+select create_distributed_table('statement_difference', 'bucket', colocate_with => 'protected_order');
+select create_distributed_table('statement_receipt', 'bucket', colocate_with => 'protected_order');
+
 -- Small and the same for all: policies, reports, webhooks and test clocks stay on the coordinator.

@@ -14,7 +14,7 @@ import org.redress.evidence.EvidenceConfig;
 import org.redress.platform.Problem;
 import org.redress.platform.Problem.ProblemException;
 
-/** How large a body may be: small wherever JSON is read, large only where a file is attached. */
+/** How large a body may be: small wherever JSON is read, large only where a file comes. */
 @ApplicationScoped
 public class BodyLimits {
 
@@ -27,6 +27,8 @@ public class BodyLimits {
     private static final long FORM = 1 << 16;
 
     private static final Pattern ATTACHES = Pattern.compile("/v1/(orders|disputes)/[^/]+/evidence");
+
+    private static final String STATEMENTS = "/v1/reconciliations";
 
     /** Quarkus has one limit for all, and looks at it between these two. */
     private static final int BEFORE_QUARKUS = 10;
@@ -49,15 +51,16 @@ public class BodyLimits {
     private void lookAtLength(RoutingContext context) {
         String length = context.request().getHeader(HttpHeaders.CONTENT_LENGTH);
         boolean attaches = attaches(context);
-        if (length != null && Long.parseLong(length) > (attaches ? file + FORM : JSON)) {
-            answer(context, attaches ? fileTooLarge(file) : bodyTooLarge(JSON));
+        long other = states(context) ? StatementUpload.LIMIT : JSON;
+        if (length != null && Long.parseLong(length) > (attaches ? file + FORM : other)) {
+            answer(context, attaches ? fileTooLarge(file) : bodyTooLarge(other));
         } else {
             context.next();
         }
     }
 
     private static void limitChunks(RoutingContext context) {
-        if (!attaches(context)) {
+        if (!attaches(context) && !states(context)) {
             context.put(VertxHttpRecorder.MAX_REQUEST_SIZE_KEY, LAST_RESORT);
         }
         context.next();
@@ -65,6 +68,10 @@ public class BodyLimits {
 
     private static boolean attaches(RoutingContext context) {
         return ATTACHES.matcher(context.normalizedPath()).matches();
+    }
+
+    private static boolean states(RoutingContext context) {
+        return context.normalizedPath().equals(STATEMENTS);
     }
 
     private void answer(RoutingContext context, ProblemException failure) {

@@ -1,0 +1,33 @@
+package org.redress.reconciliation;
+
+import java.util.UUID;
+
+/**
+ * The same movement as our ledger has it.
+ *
+ * @param reference the provider's own as it told us, null until it is done
+ * @param account where the money stands now: {@code in-flight}, {@code refunded}, {@code released}
+ *     or {@code failed}
+ */
+record Booked(
+        UUID order,
+        int instruction,
+        String kind,
+        long amount,
+        String currency,
+        String reference,
+        String account) {
+
+    String key() {
+        return order + "-" + instruction;
+    }
+
+    /** In the words of a statement. */
+    String status() {
+        return switch (account) {
+            case "refunded", "released" -> "done";
+            case "in-flight" -> "pending";
+            default -> account;
+        };
+    }
+}
