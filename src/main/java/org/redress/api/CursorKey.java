@@ -22,4 +22,11 @@ final class CursorKey {
         }
         throw Cursor.bad();
     }
+
+    static long number(String text) {
+        if (!text.matches("[0-9]{1,18}")) {
+            throw Cursor.bad();
+        }
+        return Long.parseLong(text);
+    }
 }

@@ -21,4 +21,7 @@ public sealed interface Attempt {
 
     /** No further try makes sense before a person has looked. */
     record Parked(OutboxMessage message, String why) implements Attempt {}
+
+    /** It shall not leave at all, and nobody need look at it. */
+    record Dropped(OutboxMessage message, String why) implements Attempt {}
 }

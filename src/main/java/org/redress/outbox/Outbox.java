@@ -1,15 +1,22 @@
 package org.redress.outbox;
 
+import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.RowSet;
+import io.vertx.mutiny.sqlclient.SqlClient;
+import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
+import org.redress.task.NewTask;
+import org.redress.task.Tasks;
 
 /**
  * What waits to leave (rule 7). Any number of replicas take from it; real database time rules, also
@@ -18,20 +25,26 @@ import java.util.stream.StreamSupport;
 @ApplicationScoped
 public class Outbox {
 
+    /** After so many lost tries in a row a message is tried alone. */
+    private static final short SUSPECT = 2;
+
     static final String CLAIM =
             """
             with due as materialized (
                 select id, bucket from outbox
                 where topic = $1 and status = 'waiting' and next_try_at <= statement_timestamp()
+                    and lost < $4
                 order by next_try_at limit $2 for update skip locked)
             update outbox o
-            set attempts = o.attempts + 1,
+            set attempts = o.attempts + 1, lost = o.lost + 1,
                 next_try_at = statement_timestamp() + $3::bigint * interval '1 millisecond'
             from due
             where o.id = due.id and o.bucket = due.bucket
             returning o.id, o.bucket, o.order_id, o.event_number, o.place, o.kind, o.recipient, o.payload,
-                o.test_clock, o.attempts\
+                o.test_clock, o.attempts, o.attempts - o.retried_after as tries, o.lost\
             """;
+
+    private static final String CLAIM_SUSPECT = CLAIM.replace("lost < $4", "lost >= $4");
 
     private static final String DONE =
             """
@@ -46,19 +59,30 @@ public class Outbox {
             update outbox o
             set status = case when n.pause is null then 'parked' else 'waiting' end,
                 next_try_at = statement_timestamp() + n.pause * interval '1 millisecond',
-                last_error = n.error
+                last_error = n.error, lost = 0
             from unnest($1::bigint[], $2::smallint[], $3::smallint[], $4::bigint[], $5::text[])
                 as n(id, bucket, attempts, pause, error)
             where o.id = n.id and o.bucket = n.bucket and o.status = 'waiting'
-                and o.attempts = n.attempts\
+                and o.attempts = n.attempts
+            returning o.id, o.status\
             """;
 
     /** The try is taken back, so that waiting never parks a message. */
     private static final String POSTPONED =
             """
             update outbox o
-            set attempts = o.attempts - 1, last_error = n.error,
+            set attempts = o.attempts - 1, lost = 0, last_error = n.error,
                 next_try_at = statement_timestamp() + n.pause * interval '1 millisecond'
+            from unnest($1::bigint[], $2::smallint[], $3::smallint[], $4::bigint[], $5::text[])
+                as n(id, bucket, attempts, pause, error)
+            where o.id = n.id and o.bucket = n.bucket and o.status = 'waiting'
+                and o.attempts = n.attempts\
+            """;
+
+    private static final String DROPPED =
+            """
+            update outbox o
+            set status = 'dropped', next_try_at = null, last_error = n.error, lost = 0
             from unnest($1::bigint[], $2::smallint[], $3::smallint[], $4::bigint[], $5::text[])
                 as n(id, bucket, attempts, pause, error)
             where o.id = n.id and o.bucket = n.bucket and o.status = 'waiting'
@@ -67,14 +91,18 @@ public class Outbox {
 
     private static final String WAKE =
             """
-            update outbox set status = 'waiting', next_try_at = statement_timestamp()
-            where id = $1 and bucket = $2 and status <> 'done'\
+            update outbox
+            set status = 'waiting', next_try_at = statement_timestamp(), lost = 0,
+                retried_after = case status when 'parked' then attempts else retried_after end
+            where id = $1 and bucket = $2 and status in ('waiting', 'parked')\
             """;
 
     private final Pool pool;
+    private final Tasks tasks;
 
-    Outbox(Pool pool) {
+    Outbox(Pool pool, Tasks tasks) {
         this.pool = pool;
+        this.tasks = tasks;
     }
 
     /** A message that failed; a null {@code pause} parks it. */
@@ -86,8 +114,18 @@ public class Outbox {
      * were marked.
      */
     Uni<List<OutboxMessage>> claim(String topic, int limit, Duration lease) {
-        return pool.preparedQuery(CLAIM)
-                .execute(Tuple.of(topic, (long) limit, lease.toMillis()))
+        return claim(CLAIM, topic, limit, lease);
+    }
+
+    /** One of those that may have killed the relays that tried them, or none. */
+    Uni<List<OutboxMessage>> claimSuspect(String topic, Duration lease) {
+        return claim(CLAIM_SUSPECT, topic, 1, lease);
+    }
+
+    private Uni<List<OutboxMessage>> claim(
+            String statement, String topic, int limit, Duration lease) {
+        return pool.preparedQuery(statement)
+                .execute(Tuple.of(topic, (long) limit, lease.toMillis(), SUSPECT))
                 .map(Outbox::messages);
     }
 
@@ -98,24 +136,57 @@ public class Outbox {
                 : pool.preparedQuery(DONE).execute(keys(messages)).replaceWithVoid();
     }
 
-    /** Tried in vain, unless another relay has claimed them since. */
-    Uni<Void> failed(List<Setback> setbacks) {
-        return mark(FAILED, setbacks);
+    /** Tried in vain, unless another relay has claimed them since; what is parked is a task. */
+    Uni<Void> failed(String topic, List<Setback> setbacks) {
+        return setbacks.stream().allMatch(setback -> setback.pause() != null)
+                ? mark(pool, FAILED, setbacks).replaceWithVoid()
+                : pool.withTransaction(connection ->
+                        mark(connection, FAILED, setbacks)
+                                .map(rows -> parked(topic, setbacks, rows))
+                                .chain(parked -> raise(connection, parked)));
     }
 
     /** Too early, unless another relay has claimed them since. */
     Uni<Void> postponed(List<Setback> setbacks) {
-        return mark(POSTPONED, setbacks);
+        return mark(pool, POSTPONED, setbacks).replaceWithVoid();
     }
 
-    private Uni<Void> mark(String statement, List<Setback> setbacks) {
+    /** Not to leave at all, unless another relay has claimed them since. */
+    Uni<Void> dropped(List<Setback> setbacks) {
+        return mark(pool, DROPPED, setbacks).replaceWithVoid();
+    }
+
+    private static Uni<RowSet<Row>> mark(
+            SqlClient client, String statement, List<Setback> setbacks) {
         if (setbacks.isEmpty()) {
-            return Uni.createFrom().voidItem();
+            return Uni.createFrom().nullItem();
         }
         Tuple rows = keys(setbacks.stream().map(Setback::message).toList());
         rows.addValue(setbacks.stream().map(Outbox::millis).toArray(Long[]::new));
         rows.addValue(setbacks.stream().map(Setback::error).toArray(String[]::new));
-        return pool.preparedQuery(statement).execute(rows).replaceWithVoid();
+        return client.preparedQuery(statement).execute(rows);
+    }
+
+    private static List<NewTask> parked(String topic, List<Setback> setbacks, RowSet<Row> marked) {
+        Set<Long> parked =
+                StreamSupport.stream(marked.spliterator(), false)
+                        .filter(row -> row.getString("status").equals("parked"))
+                        .map(row -> row.getLong("id"))
+                        .collect(Collectors.toSet());
+        return setbacks.stream()
+                .map(Setback::message)
+                .filter(message -> parked.contains(message.row()))
+                .map(message -> ParkedMessage.of(topic, message).task())
+                .toList();
+    }
+
+    private Uni<Void> raise(SqlConnection connection, List<NewTask> parked) {
+        return Multi.createFrom()
+                .iterable(parked)
+                .onItem()
+                .transformToUniAndConcatenate(task -> tasks.raise(connection, task))
+                .collect()
+                .last();
     }
 
     /** A message that waits, or is parked, is due now; one that is done stays so. */
@@ -154,6 +225,8 @@ public class Outbox {
                 row.getString("recipient"),
                 row.getString("payload"),
                 row.getBoolean("test_clock"),
-                row.getShort("attempts"));
+                row.getShort("attempts"),
+                row.getInteger("tries"),
+                row.getShort("lost"));
     }
 }

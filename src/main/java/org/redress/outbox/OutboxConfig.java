@@ -46,6 +46,15 @@ public interface OutboxConfig {
     @Max(10_000)
     int parkAfter();
 
+    /**
+     * After so many tries in a row that were never answered, each of which may have cost a replica,
+     * a message waits for a person.
+     */
+    @WithDefault("5")
+    @Min(2)
+    @Max(1_000)
+    int parkAfterLost();
+
     /** How long a stop waits for the batches under way. */
     @WithDefault("15s")
     Duration stopWithin();

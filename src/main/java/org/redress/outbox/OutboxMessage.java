@@ -10,6 +10,8 @@ import java.util.UUID;
  * @param recipient the party an email goes to, null for other topics
  * @param payload what the row itself has to say, null if the event says it all
  * @param attempts the number of this try; who holds an older number may no longer mark the row
+ * @param tries as many tries, this one too, since it began or a person let it be tried again
+ * @param lost how many of the latest tries, this one too, have not been answered
  */
 public record OutboxMessage(
         long row,
@@ -21,7 +23,36 @@ public record OutboxMessage(
         String recipient,
         String payload,
         boolean testClock,
-        int attempts) {
+        int attempts,
+        int tries,
+        int lost) {
+
+    /** One that nobody ever had to help. */
+    public OutboxMessage(
+            long row,
+            short bucket,
+            UUID orderId,
+            int eventNumber,
+            int place,
+            String kind,
+            String recipient,
+            String payload,
+            boolean testClock,
+            int attempts) {
+        this(
+                row,
+                bucket,
+                orderId,
+                eventNumber,
+                place,
+                kind,
+                recipient,
+                payload,
+                testClock,
+                attempts,
+                attempts,
+                1);
+    }
 
     /** The same on every try, and unique. */
     public String id() {

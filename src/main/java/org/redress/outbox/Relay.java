@@ -8,8 +8,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.redress.outbox.Attempt.Delivered;
+import org.redress.outbox.Attempt.Dropped;
 import org.redress.outbox.Attempt.Failed;
 import org.redress.outbox.Attempt.Parked;
 import org.redress.outbox.Attempt.Postponed;
@@ -18,7 +20,7 @@ import org.redress.platform.Randomness;
 
 /**
  * The one loop that empties a topic of the outbox: claim a batch, let it leave, mark it, until a
- * batch is not full.
+ * batch is not full; then, one by one, what relays were lost with.
  */
 public final class Relay {
 
@@ -50,10 +52,23 @@ public final class Relay {
 
     /** Everything due now; answers how many tries were made. */
     public Uni<Long> run() {
+        return inBatches().chain(tries -> oneByOne().map(more -> tries + more));
+    }
+
+    private Uni<Long> inBatches() {
+        return untilNotFull(
+                config.batch(), () -> outbox.claim(topic, config.batch(), config.lease()));
+    }
+
+    private Uni<Long> oneByOne() {
+        return untilNotFull(1, () -> outbox.claimSuspect(topic, config.lease()));
+    }
+
+    private Uni<Long> untilNotFull(int full, Supplier<Uni<List<OutboxMessage>>> claim) {
         return Multi.createBy()
                 .repeating()
-                .uni(this::batch)
-                .whilst(size -> size == config.batch())
+                .uni(() -> batch(claim))
+                .whilst(size -> size == full)
                 .collect()
                 .with(Collectors.summingLong(Integer::longValue));
     }
@@ -80,12 +95,12 @@ public final class Relay {
                 .replaceWithVoid();
     }
 
-    private Uni<Integer> batch() {
+    private Uni<Integer> batch(Supplier<Uni<List<OutboxMessage>>> claim) {
         if (stopping) {
             return Uni.createFrom().item(0);
         }
         underWay.incrementAndGet();
-        return outbox.claim(topic, config.batch(), config.lease())
+        return claim.get()
                 .call(this::handle)
                 .map(List::size)
                 .onTermination()
@@ -93,15 +108,19 @@ public final class Relay {
     }
 
     private Uni<Void> handle(List<OutboxMessage> claimed) {
-        Predicate<OutboxMessage> spent = message -> message.attempts() > config.parkAfter();
+        Predicate<OutboxMessage> spent = this::isSpent;
         var given = claimed.stream().filter(spent.negate()).toList();
         var lost = claimed.stream().filter(spent).map(Relay::neverAnswered).toList();
         return deliver(given).chain(this::mark).chain(() -> mark(lost));
     }
 
+    private boolean isSpent(OutboxMessage message) {
+        return message.tries() > config.parkAfter() || message.lost() > config.parkAfterLost();
+    }
+
     /** The last try ended without a word: it took the relay with it, or outlasted its lease. */
     private static Attempt neverAnswered(OutboxMessage message) {
-        return new Failed(message, "the last try was never answered");
+        return new Parked(message, "the last try was never answered");
     }
 
     private Uni<List<Attempt>> deliver(List<OutboxMessage> messages) {
@@ -121,6 +140,7 @@ public final class Relay {
         List<OutboxMessage> done = new ArrayList<>();
         List<Setback> setbacks = new ArrayList<>();
         List<Setback> postponed = new ArrayList<>();
+        List<Setback> dropped = new ArrayList<>();
         for (Attempt attempt : attempts) {
             switch (attempt) {
                 case Delivered(var message) -> done.add(message);
@@ -129,22 +149,25 @@ public final class Relay {
                         setbacks.add(new Setback(message, null, ErrorText.of(why)));
                 case Postponed(var message, var pause, var why) ->
                         postponed.add(new Setback(message, pause, ErrorText.of(why)));
+                case Dropped(var message, var why) ->
+                        dropped.add(new Setback(message, null, ErrorText.of(why)));
             }
         }
         done.forEach(message -> counts.sent(topic, message));
         setbacks.forEach(this::report);
         return outbox.done(done)
-                .chain(() -> outbox.failed(setbacks))
-                .chain(() -> outbox.postponed(postponed));
+                .chain(() -> outbox.failed(topic, setbacks))
+                .chain(() -> outbox.postponed(postponed))
+                .chain(() -> outbox.dropped(dropped));
     }
 
     private Setback setback(Failed failed) {
-        int attempts = failed.message().attempts();
+        int tries = failed.message().tries();
         var backoff = new Backoff(config.retryFirst(), config.retryLongest());
-        boolean parked = attempts >= config.parkAfter();
+        boolean parked = tries >= config.parkAfter();
         return new Setback(
                 failed.message(),
-                parked ? null : backoff.after(attempts, randomness.fraction()),
+                parked ? null : backoff.after(tries, randomness.fraction()),
                 ErrorText.of(failed.error()));
     }
 

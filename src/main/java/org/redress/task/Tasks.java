@@ -46,7 +46,7 @@ public class Tasks {
 
     private final Randomness randomness;
 
-    Tasks(Randomness randomness) {
+    public Tasks(Randomness randomness) {
         this.randomness = randomness;
     }
 

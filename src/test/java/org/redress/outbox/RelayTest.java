@@ -8,16 +8,14 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.core.Vertx;
-import io.vertx.mutiny.pgclient.PgBuilder;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
-import io.vertx.pgclient.PgConnectOptions;
-import io.vertx.sqlclient.PoolOptions;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.TreeSet;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.flywaydb.core.Flyway;
@@ -32,6 +30,7 @@ import org.redress.outbox.Attempt.Parked;
 import org.redress.outbox.Attempt.Postponed;
 import org.redress.platform.Randomness;
 import org.redress.support.TestPostgres;
+import org.redress.task.Tasks;
 
 /** Several relays on one real outbox: each message leaves, whatever happens to a relay. */
 @Tag("FE8")
@@ -51,16 +50,7 @@ class RelayTest {
                 .load()
                 .migrate();
         vertx = Vertx.vertx();
-        pool =
-                PgBuilder.pool()
-                        .with(new PoolOptions().setMaxSize(4))
-                        .connectingTo(
-                                PgConnectOptions.fromUri(database.url())
-                                        .setUser(database.user())
-                                        .setPassword(database.password())
-                                        .setCachePreparedStatements(true))
-                        .using(vertx)
-                        .build();
+        pool = TestPools.of(vertx, database);
     }
 
     @AfterAll
@@ -72,6 +62,7 @@ class RelayTest {
     @BeforeEach
     void clear() {
         sql("delete from outbox");
+        sql("delete from task");
     }
 
     @Test
@@ -135,6 +126,10 @@ class RelayTest {
                 count(
                         "status = 'parked' and attempts = 100 and next_try_at is null and last_error = 'still bad'"));
         assertEquals(1, meters.counter("redress.outbox.parked", "topic", "mail").count());
+        var task = sql("select * from task").getFirst();
+        assertEquals("message-parked", task.getString("kind"));
+        assertEquals("00000000-0000-8000-8000-000000000001.1.1", task.getString("subject"));
+        assertEquals(1, task.getShort("bucket").intValue(), "it lies with its order");
     }
 
     @Test
@@ -175,9 +170,70 @@ class RelayTest {
     }
 
     @Test
+    void what_was_lost_twice_is_tried_alone_and_after_the_others() {
+        waiting(3);
+        sql(
+                "update outbox set lost = 2, next_try_at = now() - interval '1 day' where event_number = 1");
+        List<Integer> sizes = new ArrayList<>();
+
+        relay(this::sent, sizes::add).run().await().indefinitely();
+
+        assertEquals(List.of(2, 1), sizes);
+        assertTrue(left.getLast().endsWith(".1.1"), left.toString());
+    }
+
+    @Test
+    void an_answer_clears_a_message_of_suspicion() {
+        waiting(1);
+        sql("update outbox set lost = 2, attempts = 2");
+
+        relay(m -> new Failed(m, "refused")).run().await().indefinitely();
+
+        assertEquals(1, count("status = 'waiting' and lost = 0 and attempts = 3"));
+    }
+
+    @Test
+    void what_no_try_comes_back_from_is_parked_long_before_the_last_ordinary_try() {
+        waiting(1);
+        sql("update outbox set lost = 3, attempts = 3");
+
+        relay(this::sent).run().await().indefinitely();
+
+        assertTrue(left.isEmpty());
+        assertEquals(1, count("status = 'parked' and last_error like '%never answered'"));
+    }
+
+    @Test
+    @Tag("FE10")
+    void a_row_leaves_once_it_is_committed_whatever_was_committed_before_it() {
+        var slow = pool.getConnection().await().indefinitely();
+        try {
+            slow.query("begin").execute().await().indefinitely();
+            slow.query(insert(1, 1)).execute().await().indefinitely();
+            sql(insert(2, 2));
+            var relay = relay(this::sent);
+
+            relay.run().await().indefinitely();
+            assertEquals(List.of("00000000-0000-8000-8000-000000000001.2.1"), left);
+
+            slow.query("commit").execute().await().indefinitely();
+            relay.run().await().indefinitely();
+            assertEquals("00000000-0000-8000-8000-000000000001.1.1", left.getLast());
+
+            slow.query("begin").execute().await().indefinitely();
+            slow.query(insert(3, 3)).execute().await().indefinitely();
+            slow.query("rollback").execute().await().indefinitely();
+            relay.run().await().indefinitely();
+            assertEquals(2, left.size());
+        } finally {
+            slow.close().await().indefinitely();
+        }
+    }
+
+    @Test
     void what_a_killed_relay_held_comes_back_after_the_lease_and_not_before() {
         waiting(3);
-        var outbox = new Outbox(pool);
+        var outbox = outbox();
 
         var held = outbox.claim("mail", 10, Duration.ofMillis(300)).await().indefinitely();
         assertEquals(3, held.size());
@@ -200,7 +256,7 @@ class RelayTest {
     @Test
     void who_was_late_may_not_mark_what_another_relay_has_claimed_since() {
         waiting(1);
-        var outbox = new Outbox(pool);
+        var outbox = outbox();
         var late = outbox.claim("mail", 1, Duration.ZERO).await().indefinitely();
         var next = outbox.claim("mail", 1, Duration.ofMinutes(1)).await().indefinitely();
 
@@ -235,7 +291,8 @@ class RelayTest {
                                         + Outbox.CLAIM
                                                 .replace("$1", "'mail'")
                                                 .replace("$2", "50")
-                                                .replace("$3", "1000"))
+                                                .replace("$3", "1000")
+                                                .replace("$4", "2"))
                         .stream()
                         .map(row -> row.getString(0))
                         .collect(Collectors.joining("\n"));
@@ -263,24 +320,40 @@ class RelayTest {
     }
 
     private Relay relay(Function<OutboxMessage, Attempt> each) {
+        return relay(each, size -> {});
+    }
+
+    private Relay relay(Function<OutboxMessage, Attempt> each, Consumer<Integer> sizes) {
         Delivery delivery =
-                messages -> Uni.createFrom().item(() -> messages.stream().map(each).toList());
+                messages ->
+                        Uni.createFrom()
+                                .item(() -> messages.stream().map(each).toList())
+                                .invoke(attempts -> sizes.accept(attempts.size()));
         return new Relay(
                 "mail",
                 delivery,
-                new Outbox(pool),
-                new Config(),
+                outbox(),
+                new TestOutbox(),
                 new Randomness(),
                 new RelayCounts(meters));
     }
 
+    private static Outbox outbox() {
+        return new Outbox(pool, new Tasks(new Randomness()));
+    }
+
     private static void waiting(int messages) {
-        sql(
-                "insert into outbox (bucket, order_id, event_number, place, topic, kind, recipient, test_clock)"
-                        + " select 1, '00000000-0000-8000-8000-000000000001', n, 1, 'mail', 'withdrawn', 'buyer', false"
-                        + " from generate_series(1, "
-                        + messages
-                        + ") n");
+        sql(insert(1, messages));
+    }
+
+    private static String insert(int from, int to) {
+        return "insert into outbox (bucket, order_id, event_number, place, topic, kind, recipient, test_clock)"
+                + " select 1, '00000000-0000-8000-8000-000000000001', n, 1, 'mail', 'withdrawn', 'buyer', false"
+                + " from generate_series("
+                + from
+                + ", "
+                + to
+                + ") n";
     }
 
     private static int count(String where) {
@@ -293,47 +366,5 @@ class RelayTest {
         List<Row> all = new ArrayList<>();
         rows.forEach(all::add);
         return all;
-    }
-
-    private record Config() implements OutboxConfig {
-        @Override
-        public String every() {
-            return "off";
-        }
-
-        @Override
-        public int batch() {
-            return 50;
-        }
-
-        @Override
-        public int concurrency() {
-            return 10;
-        }
-
-        @Override
-        public Duration lease() {
-            return Duration.ofMinutes(1);
-        }
-
-        @Override
-        public Duration retryFirst() {
-            return Duration.ofHours(1);
-        }
-
-        @Override
-        public Duration retryLongest() {
-            return Duration.ofHours(1);
-        }
-
-        @Override
-        public int parkAfter() {
-            return 100;
-        }
-
-        @Override
-        public Duration stopWithin() {
-            return Duration.ofSeconds(5);
-        }
     }
 }
