@@ -42,12 +42,17 @@ public final class Bodies {
             @NotNull Duration promisedDelivery,
             UUID testClock) {}
 
-    /** A buyer or seller: the marketplace's user id, and how to write to them. */
+    /**
+     * A buyer or seller: the marketplace's user id, and how to write to them. {@code locale} is a
+     * BCP 47 tag (default English), {@code timeZone} the name of a zone of the tz database in which
+     * emails tell times (default UTC).
+     */
     public record PartyBody(
             @NotNull @Pattern(regexp = ID) String id,
             @NotNull @Size(max = 200) @Pattern(regexp = ONE_LINE) String name,
             @NotNull @Size(max = 254) @Email @Pattern(regexp = ONE_LINE) String email,
-            @Pattern(regexp = "[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*") String locale) {}
+            @Pattern(regexp = "[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*") String locale,
+            @Size(max = 50) String timeZone) {}
 
     /** A line; goods and tax are for the whole quantity; digital goods are not shipped (O14). */
     public record LineBody(

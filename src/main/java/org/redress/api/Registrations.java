@@ -6,6 +6,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import java.time.Duration;
+import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
 import java.util.Currency;
 import java.util.LinkedHashMap;
@@ -50,6 +51,8 @@ class Registrations {
         checkSum(body);
         checkLines(body.lines());
         checkParties(body);
+        checkZone(body.buyer());
+        checkZone(body.seller());
         checkDelivery(body.promisedDelivery());
         Request request = request(body, identity, headers);
         return policies.find(body.policy())
@@ -106,6 +109,9 @@ class Registrations {
         contact.put("name", party.name());
         contact.put("email", party.email());
         contact.put("locale", party.locale() == null ? "en" : party.locale());
+        if (party.timeZone() != null) {
+            contact.put("timeZone", party.timeZone());
+        }
         return contact;
     }
 
@@ -123,6 +129,17 @@ class Registrations {
                         "Not an ISO 4217 currency with minor units.",
                         Map.of("currency", code))
                 .exception();
+    }
+
+    private static void checkZone(PartyBody party) {
+        if (party.timeZone() != null && !ZoneId.getAvailableZoneIds().contains(party.timeZone())) {
+            throw Problem.of(
+                            400,
+                            "time-zone-unknown",
+                            "Not the name of a zone in the tz database.",
+                            Map.of("timeZone", party.timeZone()))
+                    .exception();
+        }
     }
 
     private static void checkSum(RegisterOrder body) {

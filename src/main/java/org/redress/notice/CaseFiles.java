@@ -78,6 +78,9 @@ class CaseFiles {
 
     private static Contact contact(JsonObject body) {
         return Contact.of(
-                body.getString("name"), body.getString("email"), body.getString("locale"));
+                body.getString("name"),
+                body.getString("email"),
+                body.getString("locale"),
+                body.getString("timeZone"));
     }
 }

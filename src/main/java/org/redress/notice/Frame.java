@@ -6,12 +6,12 @@ import org.redress.kernel.Party;
 /**
  * What every email says besides its own news, ready to be shown.
  *
- * @param name how the recipient is addressed
- * @param order the marketplace's own order id
+ * @param name how the recipient is addressed, null for a mailbox of several people
+ * @param order the marketplace's own order id, null if the email is about none
  * @param dispute the number of the dispute, 0 if the email is about none
  * @param items the lines concerned
  * @param moved the money that moves now, null if none does
- * @param why the rule that made it happen
+ * @param why the rule that made it happen, null for an email that no event caused
  * @param ahead what comes next, null when the order is over
  * @param link the one link
  * @param support whom to ask
@@ -28,6 +28,16 @@ public record Frame(
         String link,
         String support) {
 
+    /** An email about no order: a greeting, news, a link, and whom to ask. */
+    static Frame plain(String name, String link, String support) {
+        return new Frame(null, name, null, 0, List.of(), null, null, null, link, support);
+    }
+
+    /** Whether it is about an order, of which there is always something to say that comes next. */
+    boolean isOfCase() {
+        return order != null;
+    }
+
     /** A line of the order with its tax and its share of the shipping. */
     public record Item(int quantity, String title, String amount) {}
 
@@ -35,7 +45,7 @@ public record Frame(
     public record Moved(String refund, String payout, String plannedBy) {}
 
     /** The rule and the policy (rule 8); {@code due} is null unless time acted. */
-    public record Why(String rule, String policy, String due, String at) {}
+    public record Why(String rule, String policy, String version, String due, String at) {}
 
     public boolean isBuyer() {
         return to == Party.BUYER;

@@ -20,13 +20,24 @@ class NoticeBeans {
         return new NoticeSite(
                 publicUrl,
                 PlainText.line(support, PlainText.NAME),
-                Contact.of("Mediators", config.mediators(), "en"),
-                Contact.of("Supervisor", config.supervisor(), "en"));
+                mailbox(config.mediators(), config),
+                mailbox(config.supervisor(), config));
+    }
+
+    /** Read by several people, so nobody is called by name. */
+    private static Contact mailbox(String address, NoticeConfig config) {
+        return Contact.of(null, address, config.locale(), config.timeZone().getId());
     }
 
     @Produces
     @Singleton
-    NoticeComposer composer(Engine engine, NoticeSite site) {
-        return new NoticeComposer(new Wording(engine), site);
+    Wording wording(Engine engine) {
+        return new Wording(engine);
+    }
+
+    @Produces
+    @Singleton
+    NoticeComposer composer(Wording wording, NoticeSite site) {
+        return new NoticeComposer(wording, site);
     }
 }

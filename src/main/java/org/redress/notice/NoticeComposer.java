@@ -1,6 +1,7 @@
 package org.redress.notice;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.LongStream;
 import org.redress.kernel.Because;
 import org.redress.kernel.Occurrence;
@@ -34,7 +35,8 @@ public final class NoticeComposer {
     public Letter compose(NoticeKind kind, Party to, CaseFile file, Policy policy) {
         ProtectedOrder order = file.order();
         Contact contact = contact(to, file, order);
-        Formats formats = Formats.of(contact.locale(), order.currency());
+        Locale language = wording.language(contact.locale());
+        Formats formats = Formats.of(language, contact, order.currency());
         Subject subject = Subject.of(file.occurrence().event(), order);
         Notice notice = News.of(kind, new Telling(file, order, policy, subject, formats));
         Ahead ahead =
@@ -43,7 +45,7 @@ public final class NoticeComposer {
                         : Outlook.at(file.occurrence().at(), order, policy, formats, to)
                                 .of(subject);
         Frame frame = frame(to, contact, file, order, subject, formats, ahead);
-        var worded = wording.of(kind, notice, frame);
+        var worded = wording.of(language, kind.code(), notice, frame);
         return new Letter(
                 contact, worded.subject(), worded.text(), worded.html(), caseId(order, subject));
     }
@@ -78,7 +80,7 @@ public final class NoticeComposer {
                         .toList();
         return new Frame(
                 to,
-                PlainText.line(contact.name(), PlainText.NAME),
+                contact.name() == null ? null : PlainText.line(contact.name(), PlainText.NAME),
                 PlainText.line(order.externalId(), PlainText.NAME),
                 subject.dispute(),
                 items,
@@ -123,8 +125,12 @@ public final class NoticeComposer {
 
     private static Why why(Occurrence<OrderEvent> occurrence, Formats formats) {
         Because because = occurrence.because();
+        String[] policy = because.policy().split("@", 2);
         return new Why(
-                because.rule(), because.policy().replace("@", ", version "),
-                formats.instant(occurrence.due()), formats.instant(occurrence.at()));
+                because.rule(),
+                policy[0],
+                policy[1],
+                formats.instant(occurrence.due()),
+                formats.instant(occurrence.at()));
     }
 }

@@ -3,6 +3,7 @@ package org.redress.notice;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.time.Duration;
+import java.time.ZoneId;
 
 /** The mailboxes of this installation. */
 @ConfigMapping(prefix = "redress.notice")
@@ -13,6 +14,14 @@ interface NoticeConfig {
 
     /** Where the supervisor reads of cases that nobody decided. */
     String supervisor();
+
+    /** The language in which mediators and supervisor are written to, as a BCP 47 tag. */
+    @WithDefault("en")
+    String locale();
+
+    /** The time zone in which times are told to mediators and supervisor. */
+    @WithDefault("UTC")
+    ZoneId timeZone();
 
     /** How long the mail server may take for one email. */
     @WithDefault("20s")

@@ -2,20 +2,27 @@ package org.redress.notice;
 
 import io.quarkus.qute.Engine;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.ResourceBundle.Control;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.redress.order.NoticeKind;
 
 /**
  * Puts an email into words. All words stand in templates/notice/&lt;language&gt;: one file per
  * notice (its first paragraph is the subject, blank lines part them), what several of them say in
- * files of its own such as {@code deal.txt}, what comes next in {@code next.txt}, and the letter
- * around them as text and as HTML. Another language is another such folder.
+ * files of its own such as {@code deal.txt}, what comes next in {@code next.txt}, and the words of
+ * the letter around them in {@code words.txt}. Another language is another such folder and nothing
+ * else.
  */
 public final class Wording {
 
-    private static final String LANGUAGE = "en";
-
     private static final int SUBJECT = 150;
+    private static final String CHINESE = "[\\p{IsHan}\\u3000-\\u303f\\uff00-\\uffef]";
+    private static final Pattern CHINESE_BREAK =
+            Pattern.compile("(?<=" + CHINESE + ")\\s*\n\\s*|\\s*\n\\s*(?=" + CHINESE + ")");
+    private static final Control FALLBACK = Control.getControl(Control.FORMAT_DEFAULT);
 
     private final Engine engine;
 
@@ -26,33 +33,61 @@ public final class Wording {
     /** An email in words, but for its address. */
     record Worded(String subject, String text, String html) {}
 
-    Worded of(NoticeKind kind, Notice notice, Frame frame) {
-        List<String> told = paragraphs(rendered(kind.code(), notice, frame));
-        String subject = PlainText.line(told.getFirst(), SUBJECT);
-        List<String> news = told.subList(1, told.size());
-        List<String> next = paragraphs(rendered("next", notice, frame));
-        return new Worded(
-                subject,
-                letter("letter.txt", subject, news, next, frame),
-                letter("letter.html", subject, news, next, frame));
+    /** The language that somebody is written to in: his own or the nearest, else English. */
+    Locale language(Locale reader) {
+        return FALLBACK.getCandidateLocales("notice", reader).stream()
+                .filter(locale -> !locale.equals(Locale.ROOT))
+                .filter(locale -> engine.getTemplate(path(locale, "words.txt")) != null)
+                .findFirst()
+                .orElse(Locale.ENGLISH);
     }
 
-    private String rendered(String name, Notice notice, Frame frame) {
-        return engine.getTemplate(path(name + ".txt"))
-                .data("it", notice, "mail", frame)
+    /** A letter that tells {@code news}, and what comes next if there is a case. */
+    Worded of(Locale language, String news, Object it, Frame frame) {
+        List<String> told = paragraphs(rendered(language, news, it, frame));
+        String subject = PlainText.line(told.getFirst(), SUBJECT);
+        List<String> next =
+                frame.isOfCase() ? paragraphs(rendered(language, "next", it, frame)) : List.of();
+        Map<String, Object> data =
+                Map.of(
+                        "language",
+                        language.toLanguageTag(),
+                        "words",
+                        words(rendered(language, "words", it, frame)),
+                        "subject",
+                        subject,
+                        "news",
+                        told.subList(1, told.size()),
+                        "next",
+                        next,
+                        "mail",
+                        frame);
+        return new Worded(subject, letter("letter.txt", data), letter("letter.html", data));
+    }
+
+    private String rendered(Locale language, String name, Object it, Frame frame) {
+        return engine.getTemplate(path(language, name + ".txt"))
+                .data("it", it, "mail", frame)
                 .render()
                 .strip();
     }
 
-    private String letter(
-            String name, String subject, List<String> news, List<String> next, Frame frame) {
-        return engine.getTemplate(path(name))
-                .data("subject", subject, "news", news, "next", next, "mail", frame)
-                .render();
+    private String letter(String name, Map<String, Object> data) {
+        var letter = engine.getTemplate("notice/" + name).instance();
+        data.forEach(letter::data);
+        return letter.render();
     }
 
-    private static String path(String file) {
-        return "notice/" + LANGUAGE + "/" + file;
+    private static String path(Locale language, String file) {
+        return "notice/" + language.toLanguageTag() + "/" + file;
+    }
+
+    /** Each line is a name, an equals sign, and the words. */
+    private static Map<String, String> words(String rendered) {
+        return rendered.lines()
+                .map(line -> line.split(" = ", 2))
+                .filter(pair -> pair.length == 2)
+                .collect(Collectors.toMap(pair -> pair[0].strip(), pair -> pair[1].strip()));
     }
 
     private static List<String> paragraphs(String told) {
@@ -62,8 +97,12 @@ public final class Wording {
                 .toList();
     }
 
-    /** Templates may break their lines anywhere. */
+    /** Templates may break their lines anywhere; Chinese has no space between its words. */
     private static String oneLine(String paragraph) {
-        return paragraph.replaceAll("\\s*\n\\s*", " ").strip();
+        return CHINESE_BREAK
+                .matcher(paragraph)
+                .replaceAll("")
+                .replaceAll("\\s*\n\\s*", " ")
+                .strip();
     }
 }

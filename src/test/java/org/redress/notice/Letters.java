@@ -10,7 +10,6 @@ import java.io.Reader;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 
 /** Writes emails without starting the service. */
@@ -20,15 +19,31 @@ final class Letters {
             new NoticeSite(
                     URI.create("https://redress.example"),
                     "support@redress.example",
-                    new Contact("Mediators", "mediators@redress.example", Locale.ENGLISH),
-                    new Contact("Supervisor", "supervisor@redress.example", Locale.ENGLISH));
+                    Contact.of(null, "mediators@redress.example", "en"),
+                    Contact.of(null, "supervisor@redress.example", "en"));
 
-    private static final NoticeComposer COMPOSER = new NoticeComposer(new Wording(engine()), SITE);
+    static final Wording WORDING = new Wording(engine());
 
     private Letters() {}
 
     static Letter of(Story.Told told) {
-        return COMPOSER.compose(told.kind(), told.to(), told.file(), told.policy());
+        return of(told, "en");
+    }
+
+    /** As these people read it: the buyer in UTC, the seller in a zone of its own. */
+    static Letter of(Story.Told told, String language) {
+        var composer =
+                new NoticeComposer(
+                        WORDING,
+                        new NoticeSite(
+                                SITE.publicUrl(),
+                                SITE.support(),
+                                Contact.of(null, "mediators@redress.example", language),
+                                Contact.of(null, "supervisor@redress.example", language)));
+        CaseFile file = told.file();
+        var translated =
+                new CaseFile(file.events(), Story.contacts(language), file.titles(), file.texts());
+        return composer.compose(told.kind(), told.to(), translated, told.policy());
     }
 
     private static Engine engine() {

@@ -6,7 +6,6 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import jakarta.mail.internet.InternetAddress;
-import java.util.Locale;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -84,6 +83,6 @@ class MailAddressTest {
     }
 
     private static String address(String name, String email) {
-        return MailAddress.of(new Contact(name, email, Locale.ENGLISH));
+        return MailAddress.of(Contact.of(name, email, "en"));
     }
 }

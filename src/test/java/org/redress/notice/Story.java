@@ -1,11 +1,11 @@
 package org.redress.notice;
 
+import com.ibm.icu.util.ULocale;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 import org.redress.dispute.Ask;
@@ -48,11 +48,23 @@ final class Story {
 
     private Story(Policy policy) {
         this.policy = policy;
-        contacts.put(ref(2).id(), new Contact("Ann Buyer", "ann@example.org", Locale.US));
-        contacts.put(ref(3).id(), new Contact("Sam’s Lamps", "sam@example.org", Locale.GERMANY));
+        contacts.putAll(contacts("en"));
         titles.put("lamp", "Desk lamp, blue");
         titles.put("bulb", "Bulb <E27> & socket");
         titles.put("manual", "Manual (PDF)");
+    }
+
+    /**
+     * Buyer and seller where most people speak that language; the English-writing seller is a
+     * German, whose own language has no letters.
+     */
+    static Map<UUID, Contact> contacts(String language) {
+        String own = ULocale.addLikelySubtags(ULocale.forLanguageTag(language)).toLanguageTag();
+        String sellers = language.equals("en") ? "de-DE" : own;
+        return Map.of(
+                ref(2).id(), Contact.of("Ann Buyer", "ann@example.org", own),
+                ref(3).id(),
+                        Contact.of("Sam’s Lamps", "sam@example.org", sellers, "Europe/Berlin"));
     }
 
     static Story registered(Policy policy) {

@@ -136,6 +136,20 @@ class BadRegistrationTest {
         assertUnregistered(draft);
     }
 
+    @ParameterizedTest(name = "{0}")
+    @ValueSource(strings = {"Mars/Base", "UTC+25", "europe/madrid", ""})
+    void a_time_zone_that_does_not_exist_is_refused(String zone) {
+        var draft = lamp();
+        var buyer = draft.buyer();
+        var body =
+                Map.of("id", buyer.id(), "name", "Bo", "email", "b@example.com", "timeZone", zone);
+
+        var refusal = shop.tries(draft.with("buyer", body)).problem(400, "time-zone-unknown");
+
+        assertEquals(zone, refusal.fact("timeZone"));
+        assertUnregistered(draft);
+    }
+
     @Test
     void a_test_clock_nobody_made_is_refused() {
         var draft = lamp().with("testClock", UUID.randomUUID().toString());

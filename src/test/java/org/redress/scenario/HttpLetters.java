@@ -31,9 +31,9 @@ record HttpLetters(DataSource database, UUID order) {
             """;
 
     private static final Pattern INSTANT =
-            Pattern.compile("\\d{1,2} [A-Z][a-z]+ \\d{4}, \\d\\d:\\d\\d UTC");
+            Pattern.compile("[A-Z][a-z]+ \\d{1,2}, \\d{4} at \\d{1,2}:\\d\\d [AP]M UTC");
     private static final DateTimeFormatter WRITTEN =
-            DateTimeFormatter.ofPattern("d MMMM uuuu, HH:mm 'UTC'", Locale.ENGLISH)
+            DateTimeFormatter.ofPattern("MMMM d, uuuu 'at' h:mm a 'UTC'", Locale.ENGLISH)
                     .withZone(ZoneOffset.UTC);
 
     /** By Message-ID; a scenario looks for its own only. */

@@ -149,9 +149,10 @@ class MediationScenarioTest {
 
         assertEquals(List.of(day(67) + " dispute.mediator-overdue"), shop.daysGoTo(67));
         assertEquals(day(74), sale.dispute(1).instant("dueAt"));
-        sale.mail("supervisor@localhost", "no decision, overdue").says("15 May 2026, 09:00 UTC");
-        sale.buyer.mail("the decision is late").says("15 May 2026, 09:00 UTC");
-        sale.seller.mail("the decision is late").says("15 May 2026, 09:00 UTC");
+        sale.mail("supervisor@localhost", "no decision, overdue")
+                .says("May 15, 2026 at 9:00 AM UTC");
+        sale.buyer.mail("the decision is late").says("May 15, 2026 at 9:00 AM UTC");
+        sale.seller.mail("the decision is late").says("May 15, 2026 at 9:00 AM UTC");
         assertEquals("held 2700", sale.money());
 
         assertEquals(

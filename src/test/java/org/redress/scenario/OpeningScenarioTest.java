@@ -119,7 +119,7 @@ class OpeningScenarioTest {
         sale.seller.tries().withdraws().problem(403, "forbidden");
         assertEquals("withdrawn", sale.buyer.withdraws().text("status"));
         for (Party party : List.of(sale.buyer, sale.seller)) {
-            party.mail("withdr").says("1 May 2026, 09:00 UTC");
+            party.mail("withdr").says("May 1, 2026 at 9:00 AM UTC");
         }
         assertEquals(day(60), sale.order().instant("lines[0].releaseAt"), "it stands as it was");
 

@@ -22,23 +22,54 @@ class ProtectionScenarioTest {
     private final Shop shop = new Shop();
 
     @Test
+    @Tag("W19")
+    void each_party_reads_its_own_language_and_its_own_time() {
+        var draft = lamp();
+        draft.with("buyer", reading(draft.buyer(), "es-MX", "America/Mexico_City"));
+        draft.with("seller", reading(draft.seller(), "zh-CN", "Asia/Shanghai"));
+
+        Sale sale = shop.sells(draft);
+
+        sale.buyer
+                .mail("su pago está protegido")
+                .says("EUR 27.00", "16 de marzo de 2026 a las 3:00 a.m.");
+        sale.seller.mail("请在 2026年3月16日 GMT+8 17:00 之前发货").says("€27.00", "现在轮到您发货");
+    }
+
+    private static Map<String, String> reading(Person person, String locale, String zone) {
+        return Map.of(
+                "id",
+                person.id(),
+                "name",
+                "Bo",
+                "email",
+                OrderDraft.mailbox(person),
+                "locale",
+                locale,
+                "timeZone",
+                zone);
+    }
+
+    @Test
     @Tag("E01")
     @Tag("E02")
     @Tag("W16")
     @Tag("W19")
     void an_order_nobody_complains_about_is_released_when_protection_ends() {
         Sale sale = shop.sells(lamp());
-        sale.buyer.mail("your payment is protected").says("€27.00", "16 March 2026");
-        sale.seller.mail("please ship by 16 March 2026, 09:00 UTC");
+        sale.buyer.mail("your payment is protected").says("€27.00", "March 16, 2026");
+        sale.seller.mail("please ship by March 16, 2026 at 9:00 AM UTC");
         sale.seller.ships();
-        sale.buyer.mail("you are protected until 1 May 2026, 09:00 UTC").says("open a dispute");
+        sale.buyer
+                .mail("you are protected until May 1, 2026 at 9:00 AM UTC")
+                .says("open a dispute");
 
         assertEquals(List.of(), shop.timeGoesTo(day(60).minus(Shop.MOMENT)));
         assertEquals(List.of(day(60) + " lines-settled"), shop.timeGoesTo(day(60)));
 
         assertEquals("released 2700", sale.moneyArrives());
         assertEquals(Map.of("lamp", "released by protection-expired"), sale.lines());
-        sale.seller.mail("is paid out to you").says("Payout to the seller: €27.00", "8 May 2026");
+        sale.seller.mail("is paid out to you").says("Payout to the seller: €27.00", "May 8, 2026");
         sale.buyer
                 .mail("the money goes to the seller")
                 .says("protection.length of the policy seven-day");
@@ -112,7 +143,7 @@ class ProtectionScenarioTest {
 
         assertEquals("refunded 2700", sale.moneyArrives());
         assertEquals(Map.of("lamp", "refunded by ship-by-missed"), sale.lines());
-        sale.buyer.mail("you get €27.00 back").says("23 March 2026", "protection.shipBy");
+        sale.buyer.mail("you get €27.00 back").says("March 23, 2026", "protection.shipBy");
         sale.seller.mail("back").says("€27.00");
         sale.seller.tries().ships("lamp").problem(409, "line-settled");
     }

@@ -101,9 +101,9 @@ class SilenceScenarioTest {
         for (Email mail : List.of(toBuyer, toSeller)) {
             mail.says(
                     "Refund to the buyer: €27.00",
-                    "Planned to arrive by 16 March 2026, 09:00 UTC",
+                    "Planned to arrive by: March 16, 2026 at 9:00 AM UTC",
                     "negotiation.sellerSilence of the policy seven-day, version 1",
-                    "Due on 9 March 2026, 09:00 UTC");
+                    "Due on March 9, 2026 at 9:00 AM UTC");
         }
         assertFalse(toBuyer.id().equals(toSeller.id()));
     }
@@ -192,7 +192,7 @@ class SilenceScenarioTest {
                 .says(
                         "Refund to the buyer: €10.00",
                         "Payout to the seller: €17.00",
-                        "Planned to arrive by 28 March 2026, 09:00 UTC");
+                        "Planned to arrive by: March 28, 2026 at 9:00 AM UTC");
     }
 
     @Test

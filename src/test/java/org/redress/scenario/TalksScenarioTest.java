@@ -27,7 +27,9 @@ class TalksScenarioTest {
     @Tag("E15")
     void the_seller_accepts_and_the_buyer_gets_what_he_asked_for() {
         Sale sale = disputed("seven-day");
-        sale.seller.mail("the buyer opened a dispute").says("€27.00", "9 March 2026, 09:00 UTC");
+        sale.seller
+                .mail("the buyer opened a dispute")
+                .says("€27.00", "March 9, 2026 at 9:00 AM UTC");
         assertEquals(
                 3, sale.buyer.mails(3).size(), "protected, shipped, and a copy of his dispute");
 
@@ -54,7 +56,7 @@ class TalksScenarioTest {
         assertEquals(1000, reply.number("sellerOffer.amount"));
         sale.buyer
                 .mail("the seller offers a refund of €10.00")
-                .says("answer by 9 March 2026, 09:00 UTC");
+                .says("answer by March 9, 2026 at 9:00 AM UTC");
     }
 
     @Test
@@ -149,7 +151,7 @@ class TalksScenarioTest {
         assertEquals("awaiting-seller", reply.text("status"));
         assertEquals(day(7), reply.instant("dueAt"));
         assertEquals(2700, reply.number("request.amount"), "the request stands as it was");
-        sale.seller.mail("the buyer does not agree").says("9 March 2026, 09:00 UTC");
+        sale.seller.mail("the buyer does not agree").says("March 9, 2026 at 9:00 AM UTC");
     }
 
     @Test
@@ -180,9 +182,9 @@ class TalksScenarioTest {
         assertEquals("negotiation.cap", rule(sale.entry("dispute.escalated")));
         for (String box : List.of("buyer", "seller")) {
             var party = box.equals("buyer") ? sale.buyer : sale.seller;
-            party.mail("a mediator decides by 8 May 2026, 09:00 UTC").says("€20.00", "€10.00");
+            party.mail("a mediator decides by May 8, 2026 at 9:00 AM UTC").says("€20.00", "€10.00");
         }
-        sale.mail("mediators@localhost", "waits for a mediator, due 8 May 2026").says("€20.00");
+        sale.mail("mediators@localhost", "waits for a mediator, due May 8, 2026").says("€20.00");
     }
 
     @Test
