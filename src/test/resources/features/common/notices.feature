@@ -41,6 +41,23 @@ Feature: What is written to whom, when, and what it says will happen
     And day 15: the buyer rejects
     Then the seller is written "buyer-answered" on day 15, telling of day 25
 
+  @W05
+  Scenario: A deadline comes near: who is on turn is reminded, three days and one day before
+    Given day 3: the seller ships it with tracking "LP001"
+    And day 10: the buyer opens a dispute "in-transit" asking for everything
+    When day 22 passes
+    Then the seller is written "deadline-near" on day 22, telling of day 25
+    When day 24 passes
+    Then the seller is written "deadline-near" on day 24, telling of day 25
+    And the buyer is not written "deadline-near"
+
+  @W07
+  Scenario: Protection is near its end: both are reminded
+    Given day 3: the seller ships it with tracking "LP001"
+    When day 40 passes
+    Then the buyer is written "protection-ending" on day 40, telling of day 43
+    And the seller is written "protection-ending" on day 40, telling of day 43
+
   @W06 @C06
   Scenario: Delivered while missing goods are claimed: the buyer learns what to do, and until when
     Given day 3: the seller ships it with tracking "LP001"

@@ -36,6 +36,7 @@ record Foretold(
             case OrderEvent.ReceiptConfirmed e -> throw notByTime(e);
             case OrderEvent.ExtensionAsked e -> throw notByTime(e);
             case OrderEvent.ExtensionDeclined e -> throw notByTime(e);
+            case OrderEvent.DeadlineNear e -> throw notByTime(e);
             case OrderEvent.PaymentCompleted e -> throw notByTime(e);
             case OrderEvent.PaymentFailed e -> throw notByTime(e);
             case OrderEvent.PaymentRetried e -> throw notByTime(e);

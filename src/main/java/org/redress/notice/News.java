@@ -18,6 +18,8 @@ final class News {
             case EXTENSION_ASKED -> order.extensionAsked();
             case PROTECTION_EXTENDED -> order.extended();
             case EXTENSION_DECLINED -> order.extensionDeclined();
+            case DEADLINE_NEAR -> order.deadlineNear();
+            case PROTECTION_ENDING -> order.protectionEnding();
             case MESSAGE_RECEIVED -> order.message();
             case OFF_PLATFORM_WARNING -> order.offPlatform();
             case FUNDS_RELEASED -> order.released();

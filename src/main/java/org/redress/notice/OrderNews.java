@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.Comparator;
 import java.util.function.Function;
 import org.redress.kernel.Party;
+import org.redress.notice.OrderNotice.DeadlineNear;
 import org.redress.notice.OrderNotice.ExtensionAsked;
 import org.redress.notice.OrderNotice.ExtensionDeclined;
 import org.redress.notice.OrderNotice.FundsReleased;
@@ -11,6 +12,7 @@ import org.redress.notice.OrderNotice.LineRefunded;
 import org.redress.notice.OrderNotice.MessageReceived;
 import org.redress.notice.OrderNotice.OffPlatformWarning;
 import org.redress.notice.OrderNotice.OrderProtected;
+import org.redress.notice.OrderNotice.ProtectionEnding;
 import org.redress.notice.OrderNotice.ProtectionExtended;
 import org.redress.notice.OrderNotice.ProtectionStarted;
 import org.redress.order.Line;
@@ -57,6 +59,18 @@ record OrderNews(Telling telling) {
                 telling.occurrence().actor() == Party.TIME,
                 protectedUntil(),
                 first(Line::releaseAt));
+    }
+
+    Notice deadlineNear() {
+        return new DeadlineNear(telling.instant(deadline()));
+    }
+
+    Notice protectionEnding() {
+        return new ProtectionEnding(telling.instant(deadline()));
+    }
+
+    private Instant deadline() {
+        return ((OrderEvent.DeadlineNear) telling.event()).deadline();
     }
 
     Notice extensionDeclined() {

@@ -36,6 +36,12 @@ public sealed interface OrderNotice extends Notice {
     /** W08: the seller gives no more time. */
     record ExtensionDeclined(String protectedUntil, String disputeUntil) implements OrderNotice {}
 
+    /** W05: the recipient's time to act ends at {@code until}. */
+    record DeadlineNear(String until) implements OrderNotice {}
+
+    /** W07: disputes can be opened until {@code until}, when the money is released. */
+    record ProtectionEnding(String until) implements OrderNotice {}
+
     /** Somebody wrote; it binds nobody (M08). */
     record MessageReceived(Party from, String words) implements OrderNotice {
         public boolean isFromMediator() {

@@ -28,6 +28,8 @@ record Subject(int dispute, List<Integer> lines) {
                     new Subject(
                             e.dispute(),
                             e.settlements().stream().map(LineSettlement::line).toList());
+            case OrderEvent.DeadlineNear e ->
+                    e.dispute() > 0 ? in(e.dispute(), order) : new Subject(0, e.lines());
             case OrderEvent.PaymentCompleted e -> new Subject(0, List.of());
             case OrderEvent.PaymentFailed e -> new Subject(0, List.of());
             case OrderEvent.PaymentRetried e -> new Subject(0, List.of());

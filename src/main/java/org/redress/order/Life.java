@@ -3,8 +3,10 @@ package org.redress.order;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.redress.kernel.Act;
 import org.redress.kernel.Deadline;
 import org.redress.kernel.Decision;
@@ -58,6 +60,18 @@ public record Life(
         };
     }
 
+    /**
+     * The earliest instant at which time alone could change or announce something in this order;
+     * null once it is settled.
+     */
+    public static Instant wakeAt(ProtectedOrder order, Policy policy) {
+        return Stream.concat(
+                        order.nextDeadline().map(Deadline::at).stream(),
+                        Reminder.next(order, policy).stream())
+                .min(Comparator.naturalOrder())
+                .orElse(null);
+    }
+
     /** The order as its events tell it. */
     public static ProtectedOrder replay(List<Occurrence<OrderEvent>> events) {
         var story = new Story(null);
@@ -76,7 +90,7 @@ public record Life(
             if (i == LIMIT) {
                 throw new IllegalStateException("time does not move on: " + next.get());
             }
-            story.catchUp(policy, next.get().at());
+            story.passDeadlines(policy, next.get().at());
             next = story.order.isFrozen() ? Optional.empty() : story.order.nextDeadline();
         }
         return story.events;
@@ -101,8 +115,19 @@ public record Life(
             events.add(occurrence);
         }
 
-        /** One deadline at a time; the state is looked at anew after each (rule 3). */
+        /** Everything that is due, and then the reminders of what was not done by it. */
         void catchUp(Policy policy, Instant now) {
+            var near = order == null ? List.<Reminder>of() : Reminder.due(order, policy, now);
+            passDeadlines(policy, now);
+            near.stream()
+                    .filter(reminder -> reminder.isStillOf(order))
+                    .map(reminder ->
+                            reminder.given(order, Act.ofTime(reminder.at(), now, policy.ref())))
+                    .forEach(this::happened);
+        }
+
+        /** One deadline at a time; the state is looked at anew after each (rule 3). */
+        void passDeadlines(Policy policy, Instant now) {
             for (int i = 0; order != null; i++) {
                 var due = order.nextDeadline().filter(deadline -> deadline.isDue(now));
                 if (due.isEmpty()) {

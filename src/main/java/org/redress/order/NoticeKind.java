@@ -22,6 +22,10 @@ public enum NoticeKind {
     SELLER_ANSWERED,
     /** W03. */
     BUYER_ANSWERED,
+    /** W05: a deadline comes near. */
+    DEADLINE_NEAR,
+    /** W07: protection is near its end. */
+    PROTECTION_ENDING,
     /** W06. */
     DELIVERED_DURING_DISPUTE,
     /** W09. */

@@ -7,6 +7,7 @@ import static org.redress.kernel.Party.SUPERVISOR;
 
 import java.util.stream.Stream;
 import org.redress.dispute.DisputeEvent;
+import org.redress.kernel.Deadline.Kind;
 import org.redress.kernel.Party;
 import org.redress.order.Effect.Notify;
 import org.redress.order.LineStatus.Cause;
@@ -14,6 +15,7 @@ import org.redress.order.OrderEvent.ChargebackLost;
 import org.redress.order.OrderEvent.ChargebackOpened;
 import org.redress.order.OrderEvent.ChargebackReminded;
 import org.redress.order.OrderEvent.ChargebackWon;
+import org.redress.order.OrderEvent.DeadlineNear;
 import org.redress.order.OrderEvent.EvidenceAttached;
 import org.redress.order.OrderEvent.EvidenceRemoved;
 import org.redress.order.OrderEvent.ExtensionAsked;
@@ -51,6 +53,7 @@ final class Notices {
             case ExtensionDeclined e -> to(NoticeKind.EXTENSION_DECLINED, BUYER);
             case ProtectionExtended e -> to(NoticeKind.PROTECTION_EXTENDED, BUYER);
             case LinesSettled e -> to(ofSettlement(e.cause()), BUYER, SELLER);
+            case DeadlineNear e -> to(ofReminder(e), e.to().toArray(Party[]::new));
             case PaymentCompleted e -> Stream.empty();
             case PaymentFailed e -> Stream.empty();
             case PaymentRetried e -> Stream.empty();
@@ -122,6 +125,12 @@ final class Notices {
             // The settlement that comes with it tells both parties, money included.
             case DisputeEvent.Resolved e -> Stream.empty();
         };
+    }
+
+    private static NoticeKind ofReminder(DeadlineNear event) {
+        return event.kind() == Kind.PROTECTION
+                ? NoticeKind.PROTECTION_ENDING
+                : NoticeKind.DEADLINE_NEAR;
     }
 
     private static NoticeKind ofSettlement(Cause cause) {

@@ -65,7 +65,7 @@ class OrderDesk {
             var mark = writes.mark();
             try {
                 Life life = inTurn(row, byOrder.get(row.id()), locked.nowFor(row));
-                writes.add(row, life.before(), life.after(), life.events(), row.testClock());
+                add(writes, row, life, row.testClock());
                 done.add(new Decided(life, null));
             } catch (RuntimeException e) {
                 writes.backTo(mark);
@@ -169,11 +169,17 @@ class OrderDesk {
     }
 
     /** An order that somebody has merely asked about is written only if time did something. */
-    private static void write(OrderRow row, Life life, OrderWrites writes, UUID testClock) {
+    private void write(OrderRow row, Life life, OrderWrites writes, UUID testClock) {
         boolean stale = row != null && row.attempts() > 0;
         if (!life.events().isEmpty() || stale) {
-            writes.add(row, life.before(), life.after(), life.events(), testClock);
+            add(writes, row, life, testClock);
         }
+    }
+
+    private void add(OrderWrites writes, OrderRow row, Life life, UUID testClock) {
+        ProtectedOrder after = life.after();
+        Instant wakeAt = Life.wakeAt(after, policyOf(after));
+        writes.add(row, life.before(), after, life.events(), wakeAt, testClock);
     }
 
     private Life inTurn(OrderRow row, List<Work> works, Instant now) {

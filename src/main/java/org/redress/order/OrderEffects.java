@@ -14,6 +14,7 @@ import org.redress.order.OrderEvent.ChargebackLost;
 import org.redress.order.OrderEvent.ChargebackOpened;
 import org.redress.order.OrderEvent.ChargebackReminded;
 import org.redress.order.OrderEvent.ChargebackWon;
+import org.redress.order.OrderEvent.DeadlineNear;
 import org.redress.order.OrderEvent.EvidenceAttached;
 import org.redress.order.OrderEvent.EvidenceRemoved;
 import org.redress.order.OrderEvent.ExtensionAsked;
@@ -84,6 +85,7 @@ public final class OrderEffects {
             case ExtensionAsked e -> List.of();
             case ExtensionDeclined e -> List.of();
             case ProtectionExtended e -> List.of();
+            case DeadlineNear e -> List.of();
             case MessagePosted e -> List.of();
             case EvidenceAttached e -> List.of();
             case EvidenceRemoved e -> List.of();

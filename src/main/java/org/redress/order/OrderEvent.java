@@ -5,6 +5,8 @@ import java.time.Instant;
 import java.util.List;
 import org.redress.dispute.DisputeEvent;
 import org.redress.dispute.Evidence;
+import org.redress.kernel.Deadline.Kind;
+import org.redress.kernel.Party;
 import org.redress.kernel.TextRef;
 import org.redress.ledger.Instruction;
 import org.redress.ledger.LineSettlement;
@@ -42,6 +44,15 @@ public sealed interface OrderEvent {
      * delivered} those of delivered lines.
      */
     record ProtectionExtended(Duration by, List<Ends> parcels, List<Ends> delivered)
+            implements OrderEvent {}
+
+    /**
+     * A reminder (W05, W07): {@code deadline} comes near and it is for {@code to} to act.
+     *
+     * @param dispute its number, 0 for a deadline of {@code lines} alone
+     */
+    record DeadlineNear(
+            Kind kind, Instant deadline, int dispute, List<Integer> lines, List<Party> to)
             implements OrderEvent {}
 
     /**

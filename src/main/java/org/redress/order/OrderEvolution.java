@@ -17,6 +17,7 @@ import org.redress.order.OrderEvent.ChargebackLost;
 import org.redress.order.OrderEvent.ChargebackOpened;
 import org.redress.order.OrderEvent.ChargebackReminded;
 import org.redress.order.OrderEvent.ChargebackWon;
+import org.redress.order.OrderEvent.DeadlineNear;
 import org.redress.order.OrderEvent.Ends;
 import org.redress.order.OrderEvent.EvidenceAttached;
 import org.redress.order.OrderEvent.EvidenceRemoved;
@@ -71,6 +72,7 @@ public final class OrderEvolution {
                     case ExtensionDeclined(var lines) ->
                             order.with(lines, line -> extension(line, null, true));
                     case ProtectionExtended extended -> extended(order, extended, occurrence);
+                    case DeadlineNear e -> order;
                     case LinesSettled settled -> settled(order, settled, occurrence);
                     case PaymentCompleted(var instruction, var reference) ->
                             order.with(order.funds().arrived(instruction));
@@ -101,7 +103,8 @@ public final class OrderEvolution {
                     case InDispute(var number, var event) ->
                             inDispute(order, number, occurrence.with(event));
                 };
-        return next.next(next.funds().moved(OrderEffects.postings(occurrence.event())));
+        return next.next(
+                next.funds().moved(OrderEffects.postings(occurrence.event())), occurrence.at());
     }
 
     private static ProtectedOrder tracked(ProtectedOrder order, TrackingRecorded e) {

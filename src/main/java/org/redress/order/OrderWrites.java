@@ -10,7 +10,6 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.Stream;
-import org.redress.kernel.Deadline;
 import org.redress.kernel.Occurrence;
 import org.redress.order.Work.Answer;
 import org.redress.order.Work.Personal;
@@ -41,12 +40,16 @@ final class OrderWrites {
                     .toList();
     private Witness witness;
 
-    /** The order as it stood ({@code row} null for a new one) and what has happened to it since. */
+    /**
+     * The order as it stood ({@code row} null for a new one) and what has happened to it since;
+     * {@code wakeAt} is when time will have something to do, null: never.
+     */
     void add(
             OrderRow row,
             ProtectedOrder before,
             ProtectedOrder after,
             List<Occurrence<OrderEvent>> happened,
+            Instant wakeAt,
             UUID testClock) {
         UUID id = after.id();
         short bucket = OrderId.bucket(id);
@@ -67,7 +70,7 @@ final class OrderWrites {
             effects.add(after, number, occurrence, testClock != null);
         }
         witness = happened.isEmpty() ? witness : new Witness(id, number, hash);
-        order(row, bucket, after, number, hash, testClock);
+        order(row, bucket, after, number, hash, wakeAt, testClock);
         lists.add(before, after, happened, testClock != null);
     }
 
@@ -142,10 +145,10 @@ final class OrderWrites {
             ProtectedOrder after,
             int number,
             byte[] hash,
+            Instant wake,
             UUID testClock) {
         String status = after.isOver() ? "settled" : "open";
-        OffsetDateTime wakeAt =
-                after.nextDeadline().map(Deadline::at).map(OrderWrites::utc).orElse(null);
+        OffsetDateTime wakeAt = wake == null ? null : utc(wake);
         String state = OrderJson.state(after);
         if (row == null) {
             inserts.add(

@@ -19,6 +19,7 @@ import org.redress.ledger.Instruction;
  *
  * @param version the number of its last event
  * @param chargeback the bank's last one, null if there was none
+ * @param changedAt when its last event happened; null in a state of format 1
  */
 public record ProtectedOrder(
         int version,
@@ -27,11 +28,12 @@ public record ProtectedOrder(
         List<Dispute> disputes,
         OrderFile file,
         Funds funds,
-        Chargeback chargeback) {
+        Chargeback chargeback,
+        Instant changedAt) {
 
     static ProtectedOrder registered(Purchase purchase, List<Line> lines) {
         return new ProtectedOrder(
-                0, purchase, lines, List.of(), OrderFile.empty(), Funds.nothing(), null);
+                0, purchase, lines, List.of(), OrderFile.empty(), Funds.nothing(), null, null);
     }
 
     public UUID id() {
@@ -159,20 +161,24 @@ public record ProtectedOrder(
         return Optional.ofNullable(next);
     }
 
-    ProtectedOrder next(Funds other) {
-        return new ProtectedOrder(version + 1, purchase, lines, disputes, file, other, chargeback);
+    ProtectedOrder next(Funds other, Instant at) {
+        return new ProtectedOrder(
+                version + 1, purchase, lines, disputes, file, other, chargeback, at);
     }
 
     ProtectedOrder with(Funds other) {
-        return new ProtectedOrder(version, purchase, lines, disputes, file, other, chargeback);
+        return new ProtectedOrder(
+                version, purchase, lines, disputes, file, other, chargeback, changedAt);
     }
 
     ProtectedOrder with(OrderFile other) {
-        return new ProtectedOrder(version, purchase, lines, disputes, other, funds, chargeback);
+        return new ProtectedOrder(
+                version, purchase, lines, disputes, other, funds, chargeback, changedAt);
     }
 
     ProtectedOrder with(Chargeback other) {
-        return new ProtectedOrder(version, purchase, lines, disputes, file, funds, other);
+        return new ProtectedOrder(
+                version, purchase, lines, disputes, file, funds, other, changedAt);
     }
 
     ProtectedOrder with(Dispute dispute) {
@@ -183,13 +189,27 @@ public record ProtectedOrder(
             all.set(dispute.number() - 1, dispute);
         }
         return new ProtectedOrder(
-                version, purchase, lines, List.copyOf(all), file, funds, chargeback);
+                version,
+                purchase,
+                lines,
+                List.copyOf(all),
+                file,
+                funds,
+                chargeback,
+                changedAt);
     }
 
     ProtectedOrder with(List<Integer> places, UnaryOperator<Line> change) {
         var all = new ArrayList<>(lines);
         places.forEach(place -> all.set(place, change.apply(all.get(place))));
         return new ProtectedOrder(
-                version, purchase, List.copyOf(all), disputes, file, funds, chargeback);
+                version,
+                purchase,
+                List.copyOf(all),
+                disputes,
+                file,
+                funds,
+                chargeback,
+                changedAt);
     }
 }

@@ -1,5 +1,9 @@
 package org.redress.policy;
 
+import java.time.Duration;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Set;
 import org.redress.policy.Policy.Appeal;
 import org.redress.policy.Policy.Exchange;
 import org.redress.policy.Policy.Limits;
@@ -14,6 +18,7 @@ import org.redress.policy.Policy.Withdrawal;
 final class CaseFields {
 
     private static final int MOST_APPEALS = 10;
+    private static final int MOST_REMINDERS = 5;
     private static final int MOST_FILES = 1000;
     private static final long MOST_FILE_BYTES = 1L << 30;
     private static final int MOST_MESSAGES = 100_000;
@@ -99,6 +104,28 @@ final class CaseFields {
         var settlement = new Settlement(fields.span("payWithin"));
         fields.nothingElse();
         return settlement;
+    }
+
+    /** The top level's field; an empty list reminds nobody. */
+    static List<Duration> reminders(Fields top) {
+        var offsets = top.texts("reminders").stream().map(text -> offset(top, text)).toList();
+        if (offsets.size() > MOST_REMINDERS || Set.copyOf(offsets).size() < offsets.size()) {
+            throw top.wrong("reminders", "expected at most " + MOST_REMINDERS + ", none twice");
+        }
+        return offsets.stream().sorted(Comparator.reverseOrder()).toList();
+    }
+
+    private static Duration offset(Fields top, String text) {
+        return Lengths.duration(text)
+                .filter(Duration::isPositive)
+                .orElseThrow(() ->
+                        top.wrong(
+                                "reminders",
+                                "expected "
+                                        + Lengths.DURATION
+                                        + ", above zero, found '"
+                                        + text
+                                        + "'"));
     }
 
     static Limits limits(Fields fields) {

@@ -9,6 +9,9 @@ import java.util.Map;
  * Span} may count working days. An order is pinned to one name and version for its whole life.
  * Fields that a source leaves open are inherited (requirements B0) and listed as inferred in the
  * policy's file. Zero stands for "none" where a file says none.
+ *
+ * @param reminders how long before each deadline a party on turn is reminded of it (W05, W07), the
+ *     longest first; empty: never
  */
 public record Policy(
         String name,
@@ -25,6 +28,7 @@ public record Policy(
         Exchange exchange,
         Appeal appeal,
         Settlement settlement,
+        List<Duration> reminders,
         Limits limits) {
 
     /** The pinned policy as it stands in every reason: {@code seven-day@1}. */

@@ -73,6 +73,7 @@ public final class PolicyFiles {
                         CaseFields.exchange(fields.section("exchange")),
                         CaseFields.appeal(fields),
                         CaseFields.settlement(fields.section("settlement")),
+                        CaseFields.reminders(fields),
                         CaseFields.limits(fields.section("limits")));
         List<String> inferred = inferred(fields, tree);
         fields.nothingElse();

@@ -60,6 +60,18 @@ class GoldenNoticeTest {
     }
 
     @TestFactory
+    @Tag("W05")
+    Stream<DynamicTest> a_deadline_comes_near() {
+        return emails("W05");
+    }
+
+    @TestFactory
+    @Tag("W07")
+    Stream<DynamicTest> protection_is_near_its_end() {
+        return emails("W07");
+    }
+
+    @TestFactory
     @Tag("W06")
     @Tag("C06")
     @Tag("C07")
@@ -183,6 +195,8 @@ class GoldenNoticeTest {
             case SELLER_ANSWERED -> "W02";
             case BUYER_ANSWERED -> "W03";
             case SILENCE_GRANTED -> "W04";
+            case DEADLINE_NEAR -> "W05";
+            case PROTECTION_ENDING -> "W07";
             case DELIVERED_DURING_DISPUTE -> "W06";
             case EXTENSION_ASKED, PROTECTION_EXTENDED, EXTENSION_DECLINED -> "W08";
             case MESSAGE_RECEIVED -> "M08";

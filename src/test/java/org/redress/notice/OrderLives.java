@@ -28,6 +28,8 @@ final class OrderLives {
     static void putInto(Map<String, Story> lives) {
         lives.put("never shipped", Story.registered(SEVEN_DAY).silence());
         lives.put("nobody disputes", Story.registered(SEVEN_DAY).shipped().silence());
+        lives.put("a reminder to ship", Story.registered(SEVEN_DAY).reminded());
+        lives.put("protection ends soon", Story.registered(SEVEN_DAY).shipped().reminded());
         lives.put("order-protected+yen", Story.registered(SEVEN_DAY, "JPY"));
         lives.put("order-protected+digital", Story.digital(SEVEN_DAY).silence());
         lives.put("funds-released+digital", Story.digital(SEVEN_DAY).silence());

@@ -169,6 +169,12 @@ final class Story {
         return add(Life.passTime(order, policy, now));
     }
 
+    /** Nobody acts until something is to be said about the next deadline. */
+    Story reminded() {
+        now = Life.wakeAt(order, policy);
+        return add(Life.passTime(order, policy, now));
+    }
+
     Story then(Party actor, OrderCommand command) {
         var life = Life.live(order, command, actor, policy, now);
         if (life.refusal() != null) {

@@ -32,6 +32,7 @@ final class TalksLives {
         lives.put("dispute-opened+dinar", disputed(Story.registered(SEVEN_DAY, "KWD")));
         lives.put("dispute-opened+nearest", nearest());
         lives.put("agreement", answered().inDispute(BUYER, new Accept(2, false)));
+        lives.put("a reminder to answer", answered().reminded());
         lives.put("counter", answered().inDispute(BUYER, new Counter(Ask.refund(1_500L))));
         lives.put("seller-answered+rejection", rejected());
         lives.put("seller-answered+return", offered(Remedy.RETURN, 1_500L, Side.SELLER));

@@ -133,9 +133,9 @@ class LifecycleTest {
             assertTrue(next.isPresent(), state.name());
 
             scene.timePasses(Scene.justBefore(next.get().at()));
-            assertEquals(List.of(), scene.last.events(), state.name());
+            assertEquals(List.of(), scene.happened(), state.name());
             scene.timePasses(next.get().at());
-            assertFalse(scene.last.events().isEmpty(), state.name());
+            assertFalse(scene.happened().isEmpty(), state.name());
         }
     }
 

@@ -140,7 +140,13 @@ public final class OrderLoad implements AutoCloseable {
                             begin);
             events.addAll(life.events());
         }
-        writes.add(null, null, life.after(), events, null);
+        writes.add(
+                null,
+                null,
+                life.after(),
+                events,
+                life.after().nextDeadline().orElseThrow().at(),
+                null);
         writes.addPersonal(register.id(), papers);
         writes.addRegistration(life.after(), null);
     }

@@ -164,9 +164,13 @@ final class Scene {
         return life;
     }
 
-    /** Who is written to about what because of the last step, for example {@code RULED BUYER}. */
+    /**
+     * Who is written to about what because of the last step, for example {@code RULED BUYER};
+     * without reminders.
+     */
     List<String> mails() {
         return last.events().stream()
+                .filter(o -> !(o.event() instanceof OrderEvent.DeadlineNear))
                 .flatMap(o -> OrderEffects.of(o).stream())
                 .filter(Effect.Notify.class::isInstance)
                 .map(Effect.Notify.class::cast)
@@ -188,9 +192,13 @@ final class Scene {
 
     /**
      * What happened in the last step, each event by its simple name; a dispute's by its inner one.
+     * Reminders announce and change nothing; they have a test of their own.
      */
     List<String> happened() {
-        return last.events().stream().map(o -> nameOf(o.event())).toList();
+        return last.events().stream()
+                .filter(o -> !(o.event() instanceof OrderEvent.DeadlineNear))
+                .map(o -> nameOf(o.event()))
+                .toList();
     }
 
     /** The events of one kind in the last step. */

@@ -9,6 +9,8 @@ import java.util.stream.Stream;
 /** Presets with one thing wrong each: what the loader says, and whether the schema sees it too. */
 final class BrokenFiles {
 
+    private static final String REMINDERS = "reminders: \\[P3D, P1D\\]";
+
     private BrokenFiles() {}
 
     /**
@@ -58,6 +60,7 @@ final class BrokenFiles {
                         openings(),
                         reasons(),
                         negotiations(),
+                        reminders(),
                         others())
                 .flatMap(List::stream)
                 .toList();
@@ -214,6 +217,26 @@ final class BrokenFiles {
                         "buyer: {oneOf: [rumour], helpful: []}",
                         OVER + ".buyer.oneOf",
                         "one of photo"));
+    }
+
+    private static List<Broken> reminders() {
+        return List.of(
+                inForm("seven-day", REMINDERS, "reminders: [P3D, P3D]", "reminders", "none twice"),
+                inSense("seven-day", REMINDERS, "reminders: [P1D, PT24H]", "reminders", "twice"),
+                inForm("seven-day", REMINDERS, "reminders: [P0D]", "reminders", "above zero"),
+                inForm(
+                        "seven-day",
+                        REMINDERS,
+                        "reminders: [3 days]",
+                        "reminders",
+                        "found '3 days'"),
+                inForm("seven-day", REMINDERS, "reminders: P3D", "reminders", "expected a list"),
+                inForm(
+                        "seven-day",
+                        REMINDERS,
+                        "reminders: [P6D, P5D, P4D, P3D, P2D, P1D]",
+                        "reminders",
+                        "at most 5"));
     }
 
     private static List<Broken> negotiations() {

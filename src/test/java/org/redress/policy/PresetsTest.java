@@ -117,6 +117,19 @@ class PresetsTest {
     }
 
     @Test
+    @Tag("W05")
+    @Tag("W07")
+    void reminders() {
+        for (PolicyFile preset : Presets.all()) {
+            boolean sharetribe = preset.policy().name().equals("sharetribe-like");
+            assertEquals(
+                    sharetribe ? List.of(days(2)) : List.of(days(3), days(1)),
+                    preset.policy().reminders());
+            assertEquals(!sharetribe, preset.inferred().contains("reminders"));
+        }
+    }
+
+    @Test
     @Tag("E03")
     void a_promised_length_is_cut_at_the_cap() {
         var protection = policy("express-2").protection();

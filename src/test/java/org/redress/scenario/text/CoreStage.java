@@ -103,14 +103,14 @@ final class CoreStage implements Stage {
         return Party.valueOf(who.toUpperCase(Locale.ROOT));
     }
 
-    /** Every deadline acts at its own instant, as a running service would let it. */
+    /** Every deadline and reminder acts at its own instant, as a running service would let it. */
     @Override
     public void timeGoesTo(Instant at) {
         forward(at);
-        var next = order.nextDeadline();
-        while (next.isPresent() && next.get().isDue(at)) {
-            keep(Life.passTime(order, policy, next.get().at()));
-            next = order.nextDeadline();
+        Instant next = Life.wakeAt(order, policy);
+        while (next != null && !next.isAfter(at)) {
+            keep(Life.passTime(order, policy, next));
+            next = Life.wakeAt(order, policy);
         }
     }
 
