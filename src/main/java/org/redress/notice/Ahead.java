@@ -1,6 +1,11 @@
 package org.redress.notice;
 
+import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Stream;
 import org.redress.kernel.Party;
 
 /**
@@ -16,11 +21,45 @@ public record Ahead(List<Turn> turns, List<Step> steps, boolean elsewhere) {
     }
 
     /**
+     * An instant that belongs in the recipient's calendar, under a name that stays the same when it
+     * is moved.
+     */
+    record Due(String name, Instant at) {}
+
+    /**
+     * The recipient's own next deadline, else the next one of somebody else, else what time does.
+     */
+    Optional<Due> due() {
+        return Stream.of(
+                        own(true),
+                        own(false),
+                        steps.stream().filter(Step::isDecisive).map(Step::due))
+                .flatMap(dues -> dues.min(Comparator.comparing(Due::at)).stream())
+                .findFirst();
+    }
+
+    private Stream<Due> own(boolean yours) {
+        return turns.stream()
+                .filter(turn -> turn.yours() == yours && turn.at() != null)
+                .map(Turn::due);
+    }
+
+    private static String name(Enum<?> what, Party who) {
+        String name = who == null ? what.name() : what.name() + "." + who.name();
+        return name.toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    /**
      * A move that the case waits for; who makes it can be the recipient.
      *
      * @param until null where no time is set
+     * @param at the same instant, not yet put into words
      */
-    public record Turn(Move move, Party who, boolean yours, String until) {
+    public record Turn(Move move, Party who, boolean yours, String until, Instant at) {
+        private Due due() {
+            return new Due(name(move, who), at);
+        }
+
         public boolean isBuyers() {
             return who == Party.BUYER;
         }
@@ -51,9 +90,19 @@ public record Ahead(List<Turn> turns, List<Step> steps, boolean elsewhere) {
      * @param payout the money that would go to the seller then, null if none
      */
     public record Step(
-            What what, Party who, boolean yours, String on, String refund, String payout) {
+            What what,
+            Party who,
+            boolean yours,
+            String on,
+            Instant at,
+            String refund,
+            String payout) {
         public boolean isBuyers() {
             return who == Party.BUYER;
+        }
+
+        private Due due() {
+            return new Due(name(what, who), at);
         }
 
         boolean isDecisive() {

@@ -92,7 +92,7 @@ record Foretold(
                 place < forecast.size() && isForLackOfEvidence(forecast.get(place).event());
         What missed = decides ? What.EVIDENCE_DECIDES : What.EVIDENCE_IS_LEFT_OUT;
         What what = event.missed() ? missed : What.EVIDENCE_CLOSES;
-        return new Step(what, event.from(), event.from() == to, on(next), null, null);
+        return new Step(what, event.from(), event.from() == to, on(next), next.due(), null, null);
     }
 
     /** Whether missing evidence alone decided this. */
@@ -155,11 +155,11 @@ record Foretold(
     }
 
     private Step money(What what, Occurrence<OrderEvent> next, long refund, long payout) {
-        return new Step(what, null, false, on(next), amount(refund), amount(payout));
+        return new Step(what, null, false, on(next), next.due(), amount(refund), amount(payout));
     }
 
     private Step plain(What what, Occurrence<OrderEvent> next) {
-        return new Step(what, null, false, on(next), null, null);
+        return new Step(what, null, false, on(next), next.due(), null, null);
     }
 
     private String amount(long minorUnits) {

@@ -77,6 +77,13 @@ final class Formats {
         return instant == null ? null : instants.format(Date.from(instant));
     }
 
+    /** The day in the recipient's zone, such as {@code December 20, 2026}. */
+    String day(Instant instant) {
+        DateFormat days = DateFormat.getInstanceForSkeleton("yMMMMd", locale);
+        days.setTimeZone(instants.getTimeZone());
+        return days.format(Date.from(instant));
+    }
+
     /** In days, hours and minutes: {@code 1 day, 12 hours}. */
     String duration(Duration duration) {
         Measure[] parts =

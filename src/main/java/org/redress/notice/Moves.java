@@ -117,6 +117,6 @@ record Moves(ProtectedOrder order, Formats formats, Party to) {
     }
 
     private Turn turn(Move move, Party who, Instant until) {
-        return new Turn(move, who, who == to, formats.instant(until));
+        return new Turn(move, who, who == to, formats.instant(until), until);
     }
 }

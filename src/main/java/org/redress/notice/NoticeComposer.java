@@ -2,6 +2,7 @@ package org.redress.notice;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.stream.LongStream;
 import org.redress.kernel.Because;
 import org.redress.kernel.Occurrence;
@@ -47,7 +48,27 @@ public final class NoticeComposer {
         Frame frame = frame(to, contact, file, order, subject, formats, ahead);
         var worded = wording.of(language, kind.code(), notice, frame);
         return new Letter(
-                contact, worded.subject(), worded.text(), worded.html(), caseId(order, subject));
+                contact,
+                worded.subject(),
+                worded.text(),
+                worded.html(),
+                caseId(order, subject),
+                appointment(file, caseId(order, subject), worded, frame));
+    }
+
+    private Appointment appointment(
+            CaseFile file, String caseId, Wording.Worded worded, Frame frame) {
+        var due = Optional.ofNullable(frame.ahead()).flatMap(Ahead::due);
+        return due.map(next ->
+                        new Appointment(
+                                caseId + "." + next.name() + "@" + site.domain(),
+                                file.events().size(),
+                                next.at(),
+                                file.occurrence().at(),
+                                worded.entry(),
+                                String.join("\n", worded.next()),
+                                frame.link()))
+                .orElse(null);
     }
 
     private Contact contact(Party to, CaseFile file, ProtectedOrder order) {

@@ -39,13 +39,20 @@ class Post {
     }
 
     private Mail mail(OutboxMessage message, Letter letter) {
-        return new Mail()
-                .addTo(MailAddress.of(letter.to()))
-                .setSubject(letter.subject())
-                .setText(letter.text())
-                .setHtml(letter.html())
-                .addHeader("Message-ID", "<" + message.id() + "@" + site.domain() + ">")
-                .addHeader("References", "<" + letter.thread() + "@" + site.domain() + ">")
-                .addHeader("Auto-Submitted", "auto-generated");
+        String thread = "<" + letter.thread() + "@" + site.domain() + ">";
+        Mail mail =
+                new Mail()
+                        .addTo(MailAddress.of(letter.to()))
+                        .setSubject(letter.subject())
+                        .setText(letter.text())
+                        .setHtml(letter.html())
+                        .addHeader("Message-ID", "<" + message.id() + "@" + site.domain() + ">")
+                        .addHeader("In-Reply-To", thread)
+                        .addHeader("References", thread)
+                        .addHeader("Auto-Submitted", "auto-generated");
+        return letter.appointment() == null
+                ? mail
+                : mail.addAttachment(
+                        Appointment.FILE, letter.appointment().file(), Appointment.TYPE);
     }
 }

@@ -28,7 +28,7 @@ final class ReportLetters {
                         site.link("/reports/" + id),
                         site.support());
         var worded = wording.of(language, "report-decided", news, frame);
-        return new Letter(contact, worded.subject(), worded.text(), worded.html(), id);
+        return new Letter(contact, worded.subject(), worded.text(), worded.html(), id, null);
     }
 
     private static Contact contact(Writer writer) {

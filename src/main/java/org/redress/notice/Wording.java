@@ -30,8 +30,13 @@ public final class Wording {
         this.engine = engine;
     }
 
-    /** An email in words, but for its address. */
-    record Worded(String subject, String text, String html) {}
+    /**
+     * An email in words, but for its address.
+     *
+     * @param entry how its deadline is called in a calendar
+     * @param next what comes next, a paragraph each
+     */
+    record Worded(String subject, String text, String html, String entry, List<String> next) {}
 
     /** The language that somebody is written to in: his own or the nearest, else English. */
     Locale language(Locale reader) {
@@ -48,12 +53,13 @@ public final class Wording {
         String subject = PlainText.line(told.getFirst(), SUBJECT);
         List<String> next =
                 frame.isOfCase() ? paragraphs(rendered(language, "next", it, frame)) : List.of();
+        Map<String, String> words = words(rendered(language, "words", it, frame));
         Map<String, Object> data =
                 Map.of(
                         "language",
                         language.toLanguageTag(),
                         "words",
-                        words(rendered(language, "words", it, frame)),
+                        words,
                         "subject",
                         subject,
                         "news",
@@ -62,7 +68,12 @@ public final class Wording {
                         next,
                         "mail",
                         frame);
-        return new Worded(subject, letter("letter.txt", data), letter("letter.html", data));
+        return new Worded(
+                subject,
+                letter("letter.txt", data),
+                letter("letter.html", data),
+                words.get("entry"),
+                next);
     }
 
     private String rendered(Locale language, String name, Object it, Frame frame) {

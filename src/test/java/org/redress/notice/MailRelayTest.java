@@ -15,6 +15,7 @@ import io.vertx.mutiny.sqlclient.Pool;
 import jakarta.inject.Inject;
 import jakarta.mail.MessagingException;
 import jakarta.mail.Multipart;
+import jakarta.mail.Part;
 import jakarta.mail.internet.InternetAddress;
 import jakarta.mail.internet.MimeMessage;
 import java.time.Duration;
@@ -98,10 +99,15 @@ class MailRelayTest {
         for (MimeMessage mail : mails) {
             assertEquals("auto-generated", header(mail, "Auto-Submitted"));
             assertEquals("<" + order + "@localhost>", header(mail, "References"));
-            assertTrue(
-                    mail.getContentType().startsWith("multipart/alternative"),
-                    mail.getContentType());
-            var parts = (Multipart) mail.getContent();
+            assertEquals("<" + order + "@localhost>", header(mail, "In-Reply-To"));
+            var mixed = (Multipart) mail.getContent();
+            assertEquals(2, mixed.getCount());
+            String calendar = mixed.getBodyPart(1).getContentType();
+            assertTrue(calendar.startsWith("text/calendar"), calendar);
+            assertTrue(calendar.contains("method=PUBLISH"), calendar);
+            assertEquals("deadline.ics", mixed.getBodyPart(1).getFileName());
+            assertEquals(Part.ATTACHMENT, mixed.getBodyPart(1).getDisposition());
+            var parts = alternatives(mail);
             assertEquals(2, parts.getCount());
             assertTrue(parts.getBodyPart(0).getContentType().startsWith("text/plain"));
             assertTrue(parts.getBodyPart(1).getContentType().startsWith("text/html"));
@@ -109,6 +115,13 @@ class MailRelayTest {
             assertTrue(((String) parts.getBodyPart(1).getContent()).contains("1 × Desk lamp</td>"));
         }
         assertEquals(2, count("status = 'done'", order));
+    }
+
+    /** Text and HTML, beside the calendar file. */
+    private static Multipart alternatives(MimeMessage mail) throws Exception {
+        var first = ((Multipart) mail.getContent()).getBodyPart(0);
+        assertTrue(first.getContentType().startsWith("multipart/alternative"));
+        return (Multipart) first.getContent();
     }
 
     /** The service's own template engine may differ from the one that the golden files use. */
@@ -179,7 +192,7 @@ class MailRelayTest {
             assertEquals(
                     "ann@example.org".equals(to.getAddress()) ? PlainText.line(evil, 100) : "Sam",
                     to.getPersonal());
-            String html = (String) ((Multipart) mail.getContent()).getBodyPart(1).getContent();
+            String html = (String) alternatives(mail).getBodyPart(1).getContent();
             assertFalse(html.contains("<script>"), html);
             assertTrue(html.contains("&lt;script&gt;"), html);
         }

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import jakarta.mail.MessagingException;
 import jakarta.mail.Multipart;
+import jakarta.mail.Part;
 import jakarta.mail.internet.InternetAddress;
 import jakarta.mail.internet.MimeMessage;
 import java.io.IOException;
@@ -14,14 +15,20 @@ record Email(String id, String subject, String text) {
 
     static Email of(MimeMessage mail) {
         try {
-            var parts = (Multipart) mail.getContent();
-            var text = ((String) parts.getBodyPart(0).getContent()).replace("\r\n", "\n");
+            String text = text(mail).replace("\r\n", "\n").replaceAll("\\h", " ");
             return new Email(mail.getMessageID(), mail.getSubject(), text);
         } catch (MessagingException e) {
             throw new IllegalStateException(e);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** The first part of the first part: beside a calendar file there are text and HTML. */
+    private static String text(Part part) throws MessagingException, IOException {
+        return part.getContent() instanceof Multipart parts
+                ? text(parts.getBodyPart(0))
+                : (String) part.getContent();
     }
 
     /** Whether it was sent to this mailbox because of this order. */
