@@ -3,7 +3,9 @@ package org.redress.notice;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.time.Duration;
+import java.time.LocalTime;
 import java.time.ZoneId;
+import java.util.Optional;
 
 /** The mailboxes of this installation. */
 @ConfigMapping(prefix = "redress.notice")
@@ -22,6 +24,14 @@ interface NoticeConfig {
     /** The time zone in which times are told to mediators and supervisor. */
     @WithDefault("UTC")
     ZoneId timeZone();
+
+    /** When the mediators' queue is sent to them each day, in their time zone; none: never. */
+    @WithDefault("08:00")
+    Optional<LocalTime> queueAt();
+
+    /** How often a replica looks whether the day's queue was sent. */
+    @WithDefault("1m")
+    String queueEvery();
 
     /** How long the mail server may take for one email. */
     @WithDefault("20s")
