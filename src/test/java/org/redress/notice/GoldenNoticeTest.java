@@ -30,7 +30,6 @@ import org.redress.policy.Reason;
 class GoldenNoticeTest {
 
     private static final Path GOLDEN = Path.of("src/test/resources/notices");
-    private static final String REWRITE = "redress.notices.rewrite";
     static final Map<String, Story.Told> ALL = golden();
 
     @TestFactory
@@ -327,24 +326,6 @@ class GoldenNoticeTest {
     }
 
     private static void check(String language, String name, Story.Told told) throws IOException {
-        Letter letter = Letters.of(told, language);
-        Path golden = GOLDEN.resolve(language);
-        String head = "To: <" + letter.to().email() + ">\nSubject: " + letter.subject();
-        check(golden.resolve(name + ".txt"), head + "\n\n" + letter.text());
-        check(golden.resolve(name + ".html"), letter.html());
-    }
-
-    private static void check(Path file, String written) throws IOException {
-        if (Boolean.getBoolean(REWRITE)) {
-            Files.createDirectories(file.getParent());
-            Files.writeString(file, written);
-        }
-        String expected = Files.exists(file) ? Files.readString(file) : "";
-        String hint =
-                file
-                        + " differs; if that is meant: ./mvnw test -Dtest=GoldenNoticeTest -D"
-                        + REWRITE
-                        + "=true";
-        assertEquals(expected, written, hint);
+        Golden.check(GOLDEN.resolve(language), name, Letters.of(told, language));
     }
 }

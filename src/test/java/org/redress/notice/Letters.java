@@ -32,18 +32,20 @@ final class Letters {
 
     /** As these people read it: the buyer in UTC, the seller in a zone of its own. */
     static Letter of(Story.Told told, String language) {
-        var composer =
-                new NoticeComposer(
-                        WORDING,
-                        new NoticeSite(
-                                SITE.publicUrl(),
-                                SITE.support(),
-                                Contact.of(null, "mediators@redress.example", language),
-                                Contact.of(null, "supervisor@redress.example", language)));
+        var composer = new NoticeComposer(WORDING, site(language));
         CaseFile file = told.file();
         var translated =
                 new CaseFile(file.events(), Story.contacts(language), file.titles(), file.texts());
         return composer.compose(told.kind(), told.to(), translated, told.policy());
+    }
+
+    /** An installation whose mediators read that language. */
+    static NoticeSite site(String language) {
+        return new NoticeSite(
+                SITE.publicUrl(),
+                SITE.support(),
+                Contact.of(null, "mediators@redress.example", language),
+                Contact.of(null, "supervisor@redress.example", language));
     }
 
     private static Engine engine() {
