@@ -330,11 +330,13 @@ class WebhookRelayTest {
     @Test
     @Tag("FE10")
     void an_event_that_commits_late_is_told_too() throws SQLException {
-        endpoint(receiver);
+        var id = endpoint(receiver).endpoint().id();
         UUID late = UUID.randomUUID();
         try (var slow = database.transaction()) {
             WebhookDatabase.event(slow, late, 1);
             database.events(UUID.randomUUID(), 1);
+            drain();
+            fanOut.run(id).await().atMost(LONG);
             drain();
             assertEquals(0, receiver.requests().size(), "the older transaction may still write");
             slow.commit();
@@ -366,6 +368,25 @@ class WebhookRelayTest {
                 "each once");
         drain();
         assertEquals(8, receiver.requests().size());
+    }
+
+    @Test
+    void what_waits_is_measured() {
+        var meters = new SimpleMeterRegistry();
+        var gauges = new WebhookGauges(database.pool(), meters);
+        receiver.behaves(FakeReceiver.status(500));
+        var id = endpoint(receiver).endpoint().id();
+        database.events(UUID.randomUUID(), 3);
+        drain();
+        database.sql("update webhook_delivery set created_at = created_at - interval '1 hour'");
+
+        gauges.sample().await().atMost(LONG);
+        assertEquals(3, meters.get("redress.webhook.waiting").gauge().value());
+        assertTrue(meters.get("redress.webhook.age.seconds").gauge().value() >= 3600);
+
+        endpoints.disable(database.pool(), id).await().atMost(LONG);
+        gauges.sample().await().atMost(LONG);
+        assertEquals(0, meters.get("redress.webhook.waiting").gauge().value());
     }
 
     @Test
