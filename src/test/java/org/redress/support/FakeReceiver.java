@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.zip.GZIPOutputStream;
 
 /** Somebody who is sent webhooks, on loopback, and behaves as a test wants. */
@@ -75,13 +76,14 @@ public final class FakeReceiver implements AutoCloseable {
                 out.write(head(301, "location: " + to, "content-length: 0", "", ""));
     }
 
-    /** 200, and then more and more. */
-    public static Behaviour endless() {
+    /** 200, and then more and more, until nobody reads it; {@code written} counts the bytes. */
+    public static Behaviour endless(AtomicLong written) {
         return (request, out) -> {
             out.write(head(200, "", ""));
             byte[] part = new byte[PART];
             while (true) {
                 out.write(part);
+                written.addAndGet(PART);
             }
         };
     }

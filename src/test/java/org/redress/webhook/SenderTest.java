@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
 import java.time.Duration;
+import java.util.concurrent.atomic.AtomicLong;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
 import org.junit.jupiter.api.AfterAll;
@@ -94,9 +95,12 @@ class SenderTest {
 
     @Test
     void an_endless_answer_is_cut_and_counts_by_its_status() {
-        receiver.behaves(FakeReceiver.endless());
+        var written = new AtomicLong();
+        receiver.behaves(FakeReceiver.endless(written));
         var sender = sender("answer-within", "10m");
+
         assertEquals(Outcome.answered(200), send(sender, receiver.url()));
+        assertTrue(written.get() < 64 << 20, "what the buffers in between hold, and no more");
     }
 
     @Test
