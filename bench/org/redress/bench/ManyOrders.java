@@ -18,8 +18,8 @@ import org.redress.support.TestPostgres;
  * Orders by the million: the production core decides and writes some hundreds; SQL copies each of
  * them as often as needed, with ids, names, hash chains and an own place in the claim's order.
  * Every row of the order's past is there but papers, payment references and what has been sent,
- * which no deadline reads. Nothing here knows how a state or an event is written down, only that ids and names stand
- * in it as text.
+ * which no deadline reads. Nothing here knows how a state or an event is written down, only that
+ * ids and names stand in it as text.
  */
 final class ManyOrders {
     private static final int MOST_SAMPLES = 1_000;

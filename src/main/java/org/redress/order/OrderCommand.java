@@ -142,6 +142,7 @@ public sealed interface OrderCommand {
 
     /** What has failed was paid in another way. */
     record PayByHand(int instruction, String reference) implements OrderCommand {}
+
     /** The buyer's bank takes the payment back; {@code reference} is the provider's (FG10). */
     record RecordChargeback(String reference) implements OrderCommand {}
 

@@ -189,27 +189,13 @@ public record ProtectedOrder(
             all.set(dispute.number() - 1, dispute);
         }
         return new ProtectedOrder(
-                version,
-                purchase,
-                lines,
-                List.copyOf(all),
-                file,
-                funds,
-                chargeback,
-                changedAt);
+                version, purchase, lines, List.copyOf(all), file, funds, chargeback, changedAt);
     }
 
     ProtectedOrder with(List<Integer> places, UnaryOperator<Line> change) {
         var all = new ArrayList<>(lines);
         places.forEach(place -> all.set(place, change.apply(all.get(place))));
         return new ProtectedOrder(
-                version,
-                purchase,
-                List.copyOf(all),
-                disputes,
-                file,
-                funds,
-                chargeback,
-                changedAt);
+                version, purchase, List.copyOf(all), disputes, file, funds, chargeback, changedAt);
     }
 }

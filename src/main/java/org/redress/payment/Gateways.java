@@ -35,7 +35,8 @@ public class Gateways {
             throw new IllegalStateException(
                     "Set REDRESS_PAYMENT_STRIPE_SECRET_KEY to Stripe's secret key");
         }
-        if (real.name().equals(SimulatedGateway.NAME) && LaunchMode.current() == LaunchMode.NORMAL) {
+        if (real.name().equals(SimulatedGateway.NAME)
+                && LaunchMode.current() == LaunchMode.NORMAL) {
             Log.warn("REDRESS_PAYMENT_PROVIDER is not set: all payments are simulated");
         }
     }

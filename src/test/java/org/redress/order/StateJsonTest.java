@@ -58,7 +58,10 @@ class StateJsonTest {
         assertEquals(Files.readString(STATE).strip(), StateJson.write(read));
     }
 
-    /** Rows of format 1 know of no chargeback, of no payment that arrived or failed, and of no last change. */
+    /**
+     * Rows of format 1 know of no chargeback, of no payment that arrived or failed, and of no last
+     * change.
+     */
     @Test
     @Tag("FP7")
     void a_state_and_its_events_of_an_older_format_are_read_alike() throws IOException {
