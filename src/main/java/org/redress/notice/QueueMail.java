@@ -39,7 +39,7 @@ public class QueueMail {
     /** What real orders have in the queue; those on a test clock are nobody's work. */
     private static final String CASES =
             """
-            select l.external_id, d.number, d.mediator, o.state
+            select l.external_id, d.number, d.mediator, o.state, o.format
             from dispute_listing d
             join order_listing l on l.bucket = d.bucket and l.order_id = d.order_id
             join protected_order o on o.bucket = d.bucket and o.order_id = d.order_id
@@ -117,7 +117,8 @@ public class QueueMail {
     /** Null where another party is on turn. */
     private static Waiting waiting(Row row) {
         int number = row.getShort("number");
-        var dispute = OrderJson.state(row.getString("state")).dispute(number).orElseThrow();
+        var order = OrderJson.state(row.getString("state"), row.getShort("format"));
+        var dispute = order.dispute(number).orElseThrow();
         return dispute.isUnderReview()
                 ? new Waiting(
                         row.getString("external_id"),
