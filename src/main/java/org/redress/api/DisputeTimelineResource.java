@@ -4,10 +4,12 @@ import static org.redress.access.Role.*;
 
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -29,7 +31,9 @@ public class DisputeTimelineResource {
     @GET
     @RolesAllowed({MARKETPLACE, BUYER, SELLER, MEDIATOR, SUPERVISOR, ASSISTANT, READER, OPERATOR})
     @Operation(summary = "What happened in the dispute")
-    public Uni<List<Entry>> get(@PathParam("id") String id) {
-        return timelines.ofDispute(id);
+    public Uni<List<Entry>> get(
+            @PathParam("id") String id,
+            @QueryParam("notices") @DefaultValue("false") boolean notices) {
+        return timelines.ofDispute(id, notices);
     }
 }

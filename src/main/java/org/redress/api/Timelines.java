@@ -123,23 +123,36 @@ public class Timelines {
     }
 
     public Uni<List<Reason>> whyOfDispute(String id) {
-        return ofDispute(id).map(entries -> entries.stream().map(Reason::of).toList());
+        DisputeId dispute = DisputesResource.parse(id);
+        return disputeSight(dispute)
+                .chain(sight -> entries(sight, dispute.number()))
+                .map(entries -> entries.stream().map(Reason::of).toList());
     }
 
-    public Uni<List<Entry>> ofOrder(String id) {
+    /** {@code proof}: with the emails that were accepted, too. */
+    public Uni<List<Entry>> ofOrder(String id, boolean proof) {
         return orderSight(id)
-                .chain(sight -> entries(sight, 0).chain(events -> beside.with(events, sight)));
+                .chain(sight ->
+                        entries(sight, 0)
+                                .chain(events -> beside.with(events, sight, proof))
+                                .chain(entries -> beside.withTasks(entries, sight)));
     }
 
     private Uni<Sight> orderSight(String id) {
         return sights.ofOrder(OrdersResource.order(id), identity);
     }
 
-    public Uni<List<Entry>> ofDispute(String id) {
+    public Uni<List<Entry>> ofDispute(String id, boolean proof) {
         DisputeId dispute = DisputesResource.parse(id);
+        return disputeSight(dispute)
+                .chain(sight ->
+                        entries(sight, dispute.number())
+                                .chain(events -> beside.with(events, sight, proof)));
+    }
+
+    private Uni<Sight> disputeSight(DisputeId dispute) {
         return sights.ofOrder(dispute.order(), identity)
-                .invoke(sight -> Sights.dispute(sight, dispute.number()))
-                .chain(sight -> entries(sight, dispute.number()));
+                .invoke(sight -> Sights.dispute(sight, dispute.number()));
     }
 
     private Uni<List<Entry>> entries(Sight sight, int dispute) {

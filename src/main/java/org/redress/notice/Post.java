@@ -1,10 +1,11 @@
 package org.redress.notice;
 
-import io.quarkus.mailer.Mail;
-import io.quarkus.mailer.MailerName;
-import io.quarkus.mailer.reactive.ReactiveMailer;
 import io.smallrye.mutiny.Uni;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.ext.mail.MailAttachment;
+import io.vertx.ext.mail.MailMessage;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.concurrent.TimeoutException;
 import org.redress.outbox.OutboxMessage;
 
 /**
@@ -14,35 +15,33 @@ import org.redress.outbox.OutboxMessage;
 @ApplicationScoped
 class Post {
 
-    private final ReactiveMailer mailer;
-    private final ReactiveMailer sink;
+    private final MailServers servers;
     private final NoticeSite site;
     private final NoticeConfig config;
 
-    Post(
-            ReactiveMailer mailer,
-            @MailerName("sink") ReactiveMailer sink,
-            NoticeSite site,
-            NoticeConfig config) {
-        this.mailer = mailer;
-        this.sink = sink;
+    Post(MailServers servers, NoticeSite site, NoticeConfig config) {
+        this.servers = servers;
         this.site = site;
         this.config = config;
     }
 
+    /** Fails if the server has not taken it within the configured time. */
     Uni<Void> send(OutboxMessage message, Letter letter) {
-        return (message.testClock() ? sink : mailer)
-                .send(mail(message, letter))
+        return servers.send(message.testClock(), mail(message, letter))
                 .ifNoItem()
                 .after(config.sendWithin())
-                .fail();
+                .failWith(this::silence);
     }
 
-    private Mail mail(OutboxMessage message, Letter letter) {
+    private Throwable silence() {
+        return new TimeoutException("no answer of the mail server in " + config.sendWithin());
+    }
+
+    private MailMessage mail(OutboxMessage message, Letter letter) {
         String thread = "<" + letter.thread() + "@" + site.domain() + ">";
-        Mail mail =
-                new Mail()
-                        .addTo(MailAddress.of(letter.to()))
+        var mail =
+                new MailMessage()
+                        .setTo(MailAddress.of(letter.to()))
                         .setSubject(letter.subject())
                         .setText(letter.text())
                         .setHtml(letter.html())
@@ -52,7 +51,14 @@ class Post {
                         .addHeader("Auto-Submitted", "auto-generated");
         return letter.appointment() == null
                 ? mail
-                : mail.addAttachment(
-                        Appointment.FILE, letter.appointment().file(), Appointment.TYPE);
+                : mail.setAttachment(attachment(letter.appointment()));
+    }
+
+    private static MailAttachment attachment(Appointment appointment) {
+        return MailAttachment.create()
+                .setName(Appointment.FILE)
+                .setContentType(Appointment.TYPE)
+                .setDisposition("attachment")
+                .setData(Buffer.buffer(appointment.file()));
     }
 }

@@ -19,16 +19,16 @@ import org.redress.report.ReportDesk;
 @ApplicationScoped
 public class ReportMailRelay {
 
+    private static final String TOPIC = "report-mail";
+
     private final Relay relay;
     private final ReportDesk reports;
     private final ReportLetters letters;
-    private final Post post;
 
-    ReportMailRelay(Relays relays, ReportDesk reports, ReportLetters letters, Post post) {
+    ReportMailRelay(Relays relays, ReportDesk reports, ReportLetters letters, Mailing mailing) {
         this.reports = reports;
         this.letters = letters;
-        this.post = post;
-        this.relay = relays.relayEach("report-mail", this::send);
+        this.relay = relays.relay(TOPIC, messages -> mailing.deliver(TOPIC, messages, this::write));
     }
 
     @Scheduled(every = "${redress.outbox.every:1s}", concurrentExecution = SKIP)
@@ -36,9 +36,7 @@ public class ReportMailRelay {
         return relay.run().replaceWithVoid();
     }
 
-    private Uni<Void> send(OutboxMessage message) {
-        return reports.read(message.orderId())
-                .map(file -> letters.of(file.orElseThrow()))
-                .chain(letter -> post.send(message, letter));
+    private Uni<Letter> write(OutboxMessage message) {
+        return reports.read(message.orderId()).map(file -> letters.of(file.orElseThrow()));
     }
 }

@@ -62,6 +62,11 @@ public enum TestMail {
         return received(0).stream().filter(wanted).toList();
     }
 
+    /** For another server in its place. */
+    public int port() {
+        return port;
+    }
+
     public Map<String, String> properties() {
         return Map.of(mailer + ".host", HOST, mailer + ".port", String.valueOf(port));
     }
