@@ -92,7 +92,9 @@ class MailDeliveryTest {
     }
 
     @ParameterizedTest
-    @EnumSource(mode = Mode.EXCLUDE, names = {"RSET", "QUIT"})
+    @EnumSource(
+            mode = Mode.EXCLUDE,
+            names = {"RSET", "QUIT"})
     void a_server_that_hangs_is_asked_again_later_with_the_same_message_id(Step step) {
         server.at(step, HANG);
         String order = registers(lamp());
@@ -109,7 +111,9 @@ class MailDeliveryTest {
     }
 
     @ParameterizedTest
-    @EnumSource(mode = Mode.EXCLUDE, names = {"RSET", "QUIT"})
+    @EnumSource(
+            mode = Mode.EXCLUDE,
+            names = {"RSET", "QUIT"})
     void a_4xx_is_tried_again_later(Step step) {
         server.at(step, new Act.Say("451 4.3.0 later"));
         String order = registers(lamp());
