@@ -23,6 +23,11 @@ class LedgerOnlyGateway implements PaymentGateway {
     }
 
     @Override
+    public boolean isLimited() {
+        return false;
+    }
+
+    @Override
     public Duration keyLife() {
         return FOR_EVER;
     }

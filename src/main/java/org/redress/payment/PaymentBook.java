@@ -7,6 +7,7 @@ import io.vertx.mutiny.sqlclient.RowSet;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
+import java.util.Comparator;
 import java.util.Currency;
 import java.util.HashMap;
 import java.util.List;
@@ -55,6 +56,11 @@ class PaymentBook {
             where bucket = $1 and order_id = $2 and instruction = $3\
             """;
 
+    /** So that two relays never wait for each other's sums. */
+    private static final Comparator<Payment> IN_ONE_ORDER =
+            Comparator.comparing((Payment it) -> it.request().orderId())
+                    .thenComparing(Payment::number);
+
     private final Pool pool;
     private final Outbox outbox;
 
@@ -96,10 +102,11 @@ class PaymentBook {
      * Counts one more try of each, the first with {@code provider}. Fails with {@code
      * never_more_than_captured} where more would be asked for than the buyer has paid.
      */
-    Uni<Map<Which, Ask>> ask(List<Payment> payments, Function<Payment, String> provider) {
-        if (payments.isEmpty()) {
+    Uni<Map<Which, Ask>> ask(List<Payment> batch, Function<Payment, String> provider) {
+        if (batch.isEmpty()) {
             return Uni.createFrom().item(Map.of());
         }
+        var payments = batch.stream().sorted(IN_ONE_ORDER).toList();
         Tuple rows = keys(payments, Payment::request, Payment::number);
         rows.addValue(column(payments, provider, new String[0]));
         rows.addValue(column(payments, it -> it.request().kind().code(), new String[0]));

@@ -35,6 +35,11 @@ public interface PaymentGateway {
     /** Everything the provider moved on a day of UTC, as its own books have it. */
     Uni<List<BalanceEntry>> balanceFile(LocalDate day);
 
+    /** Whether so many calls a second and no more may be made; not where nobody is called. */
+    default boolean isLimited() {
+        return true;
+    }
+
     /** Refund or release, as the request says. */
     default Uni<Outcome> pay(PaymentRequest request) {
         return switch (request.kind()) {

@@ -81,8 +81,11 @@ class PaymentTalk {
     }
 
     private ProviderLine line(String provider) {
-        return lines.computeIfAbsent(
-                provider,
-                name -> ProviderLine.of(config, () -> Duration.ofNanos(System.nanoTime())));
+        return lines.computeIfAbsent(provider, this::newLine);
+    }
+
+    private ProviderLine newLine(String provider) {
+        boolean limited = gateways.named(provider).map(PaymentGateway::isLimited).orElse(true);
+        return ProviderLine.of(config, limited, () -> Duration.ofNanos(System.nanoTime()));
     }
 }

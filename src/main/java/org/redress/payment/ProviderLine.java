@@ -6,6 +6,8 @@ import java.util.function.Supplier;
 /** Whether and how often a provider may be called now, by this replica. */
 final class ProviderLine {
 
+    private static final int UNLIMITED = 1_000_000;
+
     private final Breaker breaker;
     private final TokenBucket bucket;
     private final Supplier<Duration> clock;
@@ -16,10 +18,10 @@ final class ProviderLine {
         this.clock = clock;
     }
 
-    static ProviderLine of(PaymentConfig config, Supplier<Duration> clock) {
+    static ProviderLine of(PaymentConfig config, boolean limited, Supplier<Duration> clock) {
         return new ProviderLine(
                 new Breaker(config.breakerFailures(), config.breakerPause()),
-                new TokenBucket(config.callsPerSecond()),
+                new TokenBucket(limited ? config.callsPerSecond() : UNLIMITED),
                 clock);
     }
 

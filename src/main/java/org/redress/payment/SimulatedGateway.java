@@ -49,6 +49,11 @@ public class SimulatedGateway implements PaymentGateway {
     }
 
     @Override
+    public boolean isLimited() {
+        return false;
+    }
+
+    @Override
     public Duration keyLife() {
         return faults.keyLife();
     }
