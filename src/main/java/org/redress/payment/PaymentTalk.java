@@ -6,7 +6,6 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.redress.kernel.Money;
-import org.redress.payment.Finding.Unclear;
 import org.redress.payment.Outcome.Unknown;
 import org.redress.payment.Verdict.AskAgain;
 import org.redress.payment.Verdict.ForPerson;
@@ -62,10 +61,20 @@ class PaymentTalk {
     private Uni<Verdict> lookUp(PaymentGateway gateway, Payment payment, Ask ask) {
         Money money = payment.request().amount();
         return gateways.lookUp(gateway, payment.request())
-                .invoke(finding -> heard(gateway, !(finding instanceof Unclear)))
                 .map(finding -> judging(gateway).ofFinding(money, finding, ask))
+                .invoke(verdict -> heard(gateway, verdict))
                 .chain(verdict ->
                         verdict instanceof AskAgain ? ask(gateway, payment, ask) : of(verdict));
+    }
+
+    /**
+     * A look-up that is answered says nothing about a provider which then does not answer what it
+     * is asked to do, so such a talk is judged by its end.
+     */
+    private void heard(PaymentGateway gateway, Verdict found) {
+        if (!(found instanceof AskAgain)) {
+            heard(gateway, !(found instanceof Verdict.Unclear));
+        }
     }
 
     private static Uni<Verdict> of(Verdict verdict) {
