@@ -155,6 +155,8 @@ class SilenceScenarioTest {
                         "order-registered",
                         "lines-shipped",
                         "dispute.opened",
+                        "deadline-near",
+                        "deadline-near",
                         "dispute.resolved",
                         "lines-settled",
                         "payment-completed"),
@@ -164,10 +166,10 @@ class SilenceScenarioTest {
         Eventually.within(Duration.ofSeconds(30), "all is sent", () -> waiting(sale) == 0);
         var ids = new HashSet<String>();
         sale.buyer.mails(4).forEach(mail -> ids.add(mail.id()));
-        sale.seller.mails(4).forEach(mail -> ids.add(mail.id()));
-        assertEquals(8, ids.size(), "protected, shipped, disputed, refunded: one each");
+        sale.seller.mails(6).forEach(mail -> ids.add(mail.id()));
+        assertEquals(10, ids.size(), "protected, shipped, disputed, refunded: one each; reminded");
         assertEquals(4, sale.buyer.mails(4).size());
-        assertEquals(4, sale.seller.mails(4).size());
+        assertEquals(6, sale.seller.mails(6).size());
     }
 
     @Test
