@@ -37,8 +37,10 @@ public class BodyLimits {
 
     private final ObjectMapper json;
     private final long file;
+    private final long statement;
 
-    BodyLimits(ObjectMapper json, EvidenceConfig config) {
+    BodyLimits(ObjectMapper json, EvidenceConfig config, StatementUpload upload) {
+        this.statement = upload.limit();
         this.json = json;
         this.file = config.maxBytes().asLongValue();
     }
@@ -51,7 +53,7 @@ public class BodyLimits {
     private void lookAtLength(RoutingContext context) {
         String length = context.request().getHeader(HttpHeaders.CONTENT_LENGTH);
         boolean attaches = attaches(context);
-        long other = states(context) ? StatementUpload.LIMIT : JSON;
+        long other = states(context) ? statement : JSON;
         if (length != null && Long.parseLong(length) > (attaches ? file + FORM : other)) {
             answer(context, attaches ? fileTooLarge(file) : bodyTooLarge(other));
         } else {

@@ -1,5 +1,6 @@
 package org.redress.api;
 
+import io.quarkus.runtime.configuration.MemorySize;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServerRequest;
@@ -14,18 +15,26 @@ import java.security.DigestOutputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.function.Function;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /** A body that is too large for memory, on its way through a temporary file. */
 @ApplicationScoped
 class StatementUpload {
 
-    /** Some 150,000 lines. */
-    static final long LIMIT = 32L << 20;
-
     private final Disk disk;
+    private final long limit;
 
-    StatementUpload(Disk disk) {
+    StatementUpload(
+            Disk disk,
+            @ConfigProperty(name = "redress.statement.max-bytes", defaultValue = "32M")
+                    MemorySize limit) {
         this.disk = disk;
+        this.limit = limit.asLongValue();
+    }
+
+    /** The largest body in bytes; the default is some 150,000 lines. */
+    long limit() {
+        return limit;
     }
 
     /** The body as it was received whole; {@code digest} is its SHA-256. */
@@ -37,7 +46,7 @@ class StatementUpload {
 
     /** Hands the received body on; its file is gone when that has ended, however it has ended. */
     <T> Uni<T> receive(HttpServerRequest request, Function<Received, Uni<T>> takes) {
-        return disk.does(Draft::begin)
+        return disk.does(() -> Draft.begin(limit))
                 .chain(draft ->
                         written(request, draft)
                                 .chain(received -> takes.apply(received))
@@ -61,23 +70,25 @@ class StatementUpload {
         private final Path file;
         private final MessageDigest digest;
         private final OutputStream out;
+        private final long limit;
         private long bytes;
 
-        private Draft(Path file, MessageDigest digest) throws IOException {
+        private Draft(Path file, MessageDigest digest, long limit) throws IOException {
+            this.limit = limit;
             this.file = file;
             this.digest = digest;
             this.out = new DigestOutputStream(Files.newOutputStream(file), digest);
         }
 
-        static Draft begin() throws IOException, NoSuchAlgorithmException {
+        static Draft begin(long limit) throws IOException, NoSuchAlgorithmException {
             var file = Files.createTempFile("redress-statement", ".jsonl");
-            return new Draft(file, MessageDigest.getInstance("SHA-256"));
+            return new Draft(file, MessageDigest.getInstance("SHA-256"), limit);
         }
 
         Void write(Buffer chunk) throws IOException {
             bytes += chunk.length();
-            if (bytes > LIMIT) {
-                throw BodyLimits.bodyTooLarge(LIMIT);
+            if (bytes > limit) {
+                throw BodyLimits.bodyTooLarge(limit);
             }
             out.write(chunk.getBytes());
             return null;

@@ -6,6 +6,9 @@ import static org.redress.scenario.OrderDraft.order;
 
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.specification.RequestSpecification;
+import java.io.ByteArrayInputStream;
+import java.nio.charset.StandardCharsets;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -172,6 +175,19 @@ class ReconciliationTest {
     }
 
     @Test
+    void a_statement_larger_than_any_day_is_refused_whether_it_says_its_length_or_not() {
+        byte[] large = " \n".repeat((1 << 20) + 1).getBytes(StandardCharsets.US_ASCII);
+
+        send("2020-01-03", new String(large, StandardCharsets.US_ASCII))
+                .problem(413, "body-too-large");
+        new Reply(
+                        asked(operator, "2020-01-03", UUID.randomUUID().toString())
+                                .body(new ByteArrayInputStream(large))
+                                .post("/v1/reconciliations"))
+                .problem(413, "body-too-large");
+    }
+
+    @Test
     void a_key_answers_again_only_for_the_same_content() {
         var line = new Line("re_2", null, "refund", 5, "EUR", "done");
         String key = UUID.randomUUID().toString();
@@ -266,12 +282,16 @@ class ReconciliationTest {
 
     private static Reply sent(Person person, String day, String body, String key) {
         return new Reply(
-                person.asked()
-                        .contentType("application/x-ndjson; charset=UTF-8")
-                        .header("Idempotency-Key", key)
-                        .queryParam("day", day)
-                        .body(body.getBytes(java.nio.charset.StandardCharsets.UTF_8))
+                asked(person, day, key)
+                        .body(body.getBytes(StandardCharsets.UTF_8))
                         .post("/v1/reconciliations"));
+    }
+
+    private static RequestSpecification asked(Person person, String day, String key) {
+        return person.asked()
+                .contentType("application/x-ndjson; charset=UTF-8")
+                .header("Idempotency-Key", key)
+                .queryParam("day", day);
     }
 
     private TestPostgres database() {
