@@ -22,6 +22,8 @@ import net.jqwik.api.ShrinkingMode;
 import net.jqwik.api.lifecycle.AfterProperty;
 import org.redress.dispute.Dispute;
 import org.redress.dispute.DisputeRefusal;
+import org.redress.kernel.Deadline;
+import org.redress.kernel.Deadline.Kind;
 import org.redress.kernel.Occurrence;
 import org.redress.kernel.Party;
 import org.redress.ledger.Account;
@@ -29,6 +31,8 @@ import org.redress.ledger.Balance;
 import org.redress.ledger.LineSettlement;
 import org.redress.ledger.Posting;
 import org.redress.order.OrderEvent.ChargebackLost;
+import org.redress.order.OrderEvent.ChargebackOpened;
+import org.redress.order.OrderEvent.ChargebackWon;
 import org.redress.order.OrderEvent.LinesSettled;
 import org.redress.policy.Policy;
 import org.redress.policy.TestPolicies;
@@ -138,6 +142,7 @@ class OrderPropertyTest {
         private final Set<Integer> settled = new HashSet<>();
         private ProtectedOrder order;
         private Instant now = Scene.PAID;
+        private List<String> left = List.of();
 
         Lived(Policy policy, OrderCommand.Register registration) {
             this.policy = policy;
@@ -163,6 +168,7 @@ class OrderPropertyTest {
                 history.add(occurrence);
             }
             life.events().forEach(Lived::assertReadsAsWritten);
+            assertWaited(life);
             order = life.after();
             now = at;
             assertTimeMovesOn();
@@ -237,6 +243,33 @@ class OrderPropertyTest {
                             + order.funds().failed().size(),
                     "an instruction stands in one place");
             assertLostOnce(balance);
+        }
+
+        /** A chargeback takes no time from anybody, and gives a parcel's protection none. */
+        private void assertWaited(Life life) {
+            ProtectedOrder at = life.before();
+            for (Occurrence<OrderEvent> occurrence : life.events()) {
+                if (occurrence.event() instanceof ChargebackOpened) {
+                    left = left(at, occurrence.at());
+                }
+                at = OrderEvolution.evolve(at, occurrence);
+                if (occurrence.event() instanceof ChargebackWon) {
+                    assertEquals(left, left(at, occurrence.at()));
+                }
+            }
+        }
+
+        private static List<String> left(ProtectedOrder order, Instant now) {
+            return order.deadlines().stream()
+                    .map(deadline -> left(deadline, now))
+                    .sorted()
+                    .toList();
+        }
+
+        private static String left(Deadline deadline, Instant now) {
+            boolean runsOn = Set.of(Kind.PROTECTION, Kind.EXTENSION).contains(deadline.kind());
+            var time = runsOn ? deadline.at() : Duration.between(now, deadline.at());
+            return deadline.kind() + " " + deadline.subject() + " " + time;
         }
 
         /**

@@ -140,7 +140,7 @@ class OrderRoadTest {
     void rows_of_a_newer_format_are_left_to_newer_replicas() {
         load(Kind.PROTECTED, 1);
         UUID newer = OrderId.of(prefix + 0);
-        books.execute("update protected_order set format = 2 where order_id = '" + newer + "'");
+        setFormat(newer, OrderJson.FORMAT + 1);
 
         sweepAll();
 
@@ -149,10 +149,21 @@ class OrderRoadTest {
         assertInstanceOf(Done.Unavailable.class, done);
         road.send(List.of(Work.by(Party.TIME, newer, new TimePassed()))).await().indefinitely();
         assertEquals(
-                1, books.count(mine("format = 2 and attempts = 0")), "nor set aside by a batch");
-        books.execute("update protected_order set format = 1 where order_id = '" + newer + "'");
+                1,
+                books.count(mine("format = " + (OrderJson.FORMAT + 1) + " and attempts = 0")),
+                "nor set aside by a batch");
+        setFormat(newer, OrderJson.FORMAT);
         sweepAll();
         assertEquals(1, settled());
+    }
+
+    private void setFormat(UUID order, int format) {
+        books.execute(
+                "update protected_order set format = "
+                        + format
+                        + " where order_id = '"
+                        + order
+                        + "'");
     }
 
     @Test
