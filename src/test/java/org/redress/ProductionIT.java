@@ -82,6 +82,30 @@ class ProductionIT {
     }
 
     @Test
+    void the_ledger_is_proven_from_the_command_line() throws Exception {
+        Map<String, String> properties = new HashMap<>(DATABASE.properties());
+        properties.putAll(TestTokens.properties());
+        properties.putAll(TestPeople.properties());
+        properties.putAll(TestMail.REAL.properties());
+        post("/v1/orders", ORDER.replace("P-1", "P-proven"));
+
+        try (var proof = JarProcess.run(properties, "verify-ledger")) {
+            assertEquals(0, proof.awaitExit(), proof::log);
+            assertTrue(
+                    proof.log().matches("(?s).*orders proven: [1-9]\\d*, findings: 0.*"),
+                    proof::log);
+        }
+        new Books(DATABASE)
+                .execute("update order_listing set held = held + 1 where external_id = 'P-proven'");
+        try (var proof = JarProcess.run(properties, "verify-ledger")) {
+            assertEquals(1, proof.awaitExit(), proof::log);
+            assertTrue(proof.log().contains("order list: expected open, held 2700"), proof::log);
+        }
+        new Books(DATABASE)
+                .execute("update order_listing set held = held - 1 where external_id = 'P-proven'");
+    }
+
+    @Test
     void what_an_operator_watches_is_there() {
         var metrics = get("/q/metrics").body();
         for (var name :

@@ -50,6 +50,17 @@ public final class JarProcess implements AutoCloseable {
         return start(directory, properties, List.of("java", "-Xmx256m", "-jar", jar.toString()));
     }
 
+    /** Gives it a command that ends by itself. */
+    public static JarProcess run(Map<String, String> properties, String command) {
+        try {
+            var jar = app().resolve("quarkus-run.jar").toAbsolutePath().toString();
+            var line = List.of("java", "-Xmx256m", "-jar", jar, command);
+            return start(Files.createTempDirectory("redress"), properties, line);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     public static JarProcess start(
             Path directory, Map<String, String> properties, List<String> command) {
         try {
