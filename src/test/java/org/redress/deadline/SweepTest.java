@@ -243,11 +243,13 @@ class SweepTest {
 
     private void addEarlierOnesAndLetGo(Connection connection) {
         books.execute(
-                "update protected_order set wake_at = '%s' where order_id in (select order_id from %s)"
-                        .formatted(
-                                EARLIER,
-                                "protected_order where status = 'open' and wake_at <= now()"
-                                        + " order by wake_at desc limit 1"));
+                """
+                update protected_order set wake_at = '%s'
+                where status = 'open' and order_id in (
+                    select order_id from protected_order where status = 'open' and wake_at <= now()
+                    order by wake_at desc limit 1)
+                """
+                        .formatted(EARLIER));
         load("late-" + prefix, Kind.PROTECTED, 5, EARLIER);
         try {
             connection.rollback();
