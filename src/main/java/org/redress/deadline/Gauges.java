@@ -32,12 +32,14 @@ public class Gauges {
                 (select count(*) from protected_order where parked_at is not null and test_clock is null) as parked\
             """;
 
+    /** What was put off on purpose, such as a held payout, is waiting and does not age. */
     private static final String OUTBOX =
             """
             select t.topic, count(w.created_at) as waiting,
-                coalesce(greatest(extract(epoch from clock_timestamp() - min(w.created_at)), 0), 0) as age
+                coalesce(greatest(extract(epoch from clock_timestamp() - min(w.created_at) filter (
+                    where w.attempts > 0 or w.next_try_at <= clock_timestamp())), 0), 0) as age
             from (values ('mail'), ('payment'), ('report-mail')) as t(topic)
-            left join lateral (select created_at from outbox
+            left join lateral (select created_at, attempts, next_try_at from outbox
                 where topic = t.topic and status = 'waiting' and not test_clock limit 100000) w on true
             group by t.topic\
             """;
