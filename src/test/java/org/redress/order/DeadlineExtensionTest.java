@@ -46,7 +46,7 @@ class DeadlineExtensionTest {
                         Scene.preset("moderator-5"))) {
             for (var state : LifecycleTable.disputeStates(policy)) {
                 Scene scene = state.scene().get();
-                if (!scene.order.disputes().getFirst().isOpen()) {
+                if (!scene.order.disputes().getFirst().isOpen() || scene.order.isFrozen()) {
                     continue;
                 }
                 var now = LifecycleTable.State.now(scene);

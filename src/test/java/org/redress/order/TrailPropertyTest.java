@@ -90,6 +90,9 @@ class TrailPropertyTest {
         if (!(status instanceof DisputeStatus.Resolved resolved)) {
             return End.OPEN;
         }
+        if (resolved.how() == Resolution.CHARGED_BACK) {
+            return End.CHARGED_BACK;
+        }
         return resolved.how() == Resolution.EXCHANGED || resolved.amount() > 0
                 ? End.BUYER_GOT_SOMETHING
                 : End.BUYER_GOT_NOTHING;
