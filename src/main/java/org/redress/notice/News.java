@@ -23,6 +23,9 @@ final class News {
             case MESSAGE_RECEIVED -> order.message();
             case OFF_PLATFORM_WARNING -> order.offPlatform();
             case FUNDS_RELEASED -> order.released();
+            case PAYMENT_FAILED -> PaymentNotice.failed(telling);
+            case PAYMENT_RETRIED -> PaymentNotice.retried(telling);
+            case PAID_BY_HAND -> PaymentNotice.byHand(telling);
             case CHARGEBACK_OPENED -> ChargebackNotice.opened(telling);
             case CHARGEBACK_WON -> ChargebackNotice.won(telling);
             case CHARGEBACK_LOST -> ChargebackNotice.lost(telling);

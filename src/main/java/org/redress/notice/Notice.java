@@ -6,7 +6,7 @@ package org.redress.notice;
  * line of plain text.
  */
 public sealed interface Notice
-        permits OrderNotice, TalksNotice, ReviewNotice, ReturnNotice, ChargebackNotice {
+        permits OrderNotice, TalksNotice, ReviewNotice, ReturnNotice, PaymentNotice, ChargebackNotice {
 
     /** Whether another email of the same moment tells how it goes on. */
     default boolean isFollowed() {

@@ -31,9 +31,9 @@ record Subject(int dispute, List<Integer> lines) {
             case OrderEvent.DeadlineNear e ->
                     e.dispute() > 0 ? in(e.dispute(), order) : new Subject(0, e.lines());
             case OrderEvent.PaymentCompleted e -> new Subject(0, List.of());
-            case OrderEvent.PaymentFailed e -> new Subject(0, List.of());
-            case OrderEvent.PaymentRetried e -> new Subject(0, List.of());
-            case OrderEvent.PaidByHand e -> new Subject(0, List.of());
+            case OrderEvent.PaymentFailed e -> all(order);
+            case OrderEvent.PaymentRetried e -> all(order);
+            case OrderEvent.PaidByHand e -> all(order);
             case OrderEvent.ChargebackOpened e -> all(order);
             case OrderEvent.ChargebackReminded e -> all(order);
             case OrderEvent.ChargebackWon e -> all(order);

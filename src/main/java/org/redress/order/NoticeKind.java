@@ -80,6 +80,12 @@ public enum NoticeKind {
     FUNDS_RELEASED,
     /** W21, with W15 (planned). */
     LINE_REFUNDED,
+    /** W15: a refund or a payout did not arrive (FG6, FG11). */
+    PAYMENT_FAILED,
+    /** W15: what failed is on its way again. */
+    PAYMENT_RETRIED,
+    /** W15: what failed was paid in another way. */
+    PAID_BY_HAND,
     /** W23: a bank wants the payment back. */
     CHARGEBACK_OPENED,
     /** W23. */

@@ -9,6 +9,7 @@ import java.util.stream.Stream;
 import org.redress.dispute.DisputeEvent;
 import org.redress.kernel.Deadline.Kind;
 import org.redress.kernel.Party;
+import org.redress.ledger.Instruction;
 import org.redress.order.Effect.Notify;
 import org.redress.order.LineStatus.Cause;
 import org.redress.order.OrderEvent.ChargebackLost;
@@ -55,9 +56,9 @@ final class Notices {
             case LinesSettled e -> to(ofSettlement(e.cause()), BUYER, SELLER);
             case DeadlineNear e -> to(ofReminder(e), e.to().toArray(Party[]::new));
             case PaymentCompleted e -> Stream.empty();
-            case PaymentFailed e -> Stream.empty();
-            case PaymentRetried e -> Stream.empty();
-            case PaidByHand e -> Stream.empty();
+            case PaymentFailed e -> to(NoticeKind.PAYMENT_FAILED, payee(e.instruction()));
+            case PaymentRetried e -> to(NoticeKind.PAYMENT_RETRIED, payee(e.again()));
+            case PaidByHand e -> to(NoticeKind.PAID_BY_HAND, payee(e.instruction()));
             case MessagePosted e -> ofMessage(e, actor);
             case EvidenceAttached e -> Stream.empty();
             case EvidenceRemoved e -> Stream.empty();
@@ -67,6 +68,10 @@ final class Notices {
             case ChargebackLost e -> to(NoticeKind.CHARGEBACK_LOST, SELLER);
             case InDispute(var number, var inside) -> inDispute(inside);
         };
+    }
+
+    private static Party payee(Instruction instruction) {
+        return instruction.kind() == Instruction.Kind.REFUND ? BUYER : SELLER;
     }
 
     /** Words of settling elsewhere are warned about, to both, and never blocked (N18). */

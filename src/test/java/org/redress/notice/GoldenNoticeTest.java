@@ -169,6 +169,14 @@ class GoldenNoticeTest {
     }
 
     @TestFactory
+    @Tag("W15")
+    @Tag("FG6")
+    @Tag("FG11")
+    Stream<DynamicTest> a_refund_or_a_payout_does_not_arrive() {
+        return emails("W15");
+    }
+
+    @TestFactory
     @Tag("W22")
     Stream<DynamicTest> a_replacement_is_sent_or_not() {
         return emails("W22");
@@ -206,6 +214,7 @@ class GoldenNoticeTest {
             case RETURN_AGREED, RETURN_ADDRESS_GIVEN -> "W12";
             case RETURN_SHIPPED -> "W13";
             case RETURN_ARRIVED, RETURN_CONTESTED, RETURN_SETTLED -> "W14";
+            case PAYMENT_FAILED, PAYMENT_RETRIED, PAID_BY_HAND -> "W15";
             case FUNDS_RELEASED, DISPUTE_EXPIRED -> "W16";
             case WITHDRAWN -> "W17";
             case ORDER_PROTECTED, PROTECTION_STARTED -> "W19";
@@ -313,6 +322,7 @@ class GoldenNoticeTest {
         ReviewLives.putInto(lives);
         ReturnLives.putInto(lives);
         ChargebackLives.putInto(lives);
+        PaymentLives.putInto(lives);
         Map<String, Story.Told> golden = new TreeMap<>();
         lives.forEach((life, story) ->
                 story.told().forEach(told -> golden.putIfAbsent(name(life, told), told)));

@@ -1,0 +1,53 @@
+package org.redress.notice;
+
+import static org.redress.kernel.Party.BUYER;
+import static org.redress.kernel.Party.OPERATOR;
+import static org.redress.kernel.Party.PROVIDER;
+import static org.redress.kernel.Party.SELLER;
+import static org.redress.policy.TestPolicies.SEVEN_DAY;
+
+import java.util.List;
+import java.util.Map;
+import org.redress.order.OrderCommand.CompletePayment;
+import org.redress.order.OrderCommand.ConfirmReceipt;
+import org.redress.order.OrderCommand.FailPayment;
+import org.redress.order.OrderCommand.PayByHand;
+import org.redress.order.OrderCommand.RefundInFull;
+import org.redress.order.OrderCommand.RetryPayment;
+
+/** Lives of orders whose money does not arrive at once. */
+final class PaymentLives {
+
+    private PaymentLives() {}
+
+    static void putInto(Map<String, Story> lives) {
+        lives.put("payment-failed", refunded().then(PROVIDER, failed(1)));
+        Story back = refunded().then(PROVIDER, new CompletePayment(1, "p-1")).later(3);
+        lives.put("payment-failed+late", back.then(PROVIDER, failed(1)));
+        Story again = refunded().then(PROVIDER, failed(1)).later(1);
+        lives.put("payment-retried", again.then(OPERATOR, new RetryPayment(1)));
+        Story hand = refunded().then(PROVIDER, failed(1)).later(1);
+        lives.put("paid-by-hand", hand.then(OPERATOR, new PayByHand(1, "h-1")));
+        lives.put("payment-failed+payout", released().then(PROVIDER, failed(1)));
+        Story payout = released().then(PROVIDER, failed(1)).later(1);
+        lives.put("payment-retried+payout", payout.then(OPERATOR, new RetryPayment(1)));
+        Story paid = released().then(PROVIDER, failed(1)).later(1);
+        lives.put("paid-by-hand+payout", paid.then(OPERATOR, new PayByHand(1, "h-1")));
+    }
+
+    private static FailPayment failed(int number) {
+        return new FailPayment(number, "account_closed");
+    }
+
+    private static Story shipped() {
+        return Story.registered(SEVEN_DAY).shipped().later(20);
+    }
+
+    private static Story refunded() {
+        return shipped().then(SELLER, new RefundInFull(List.of()));
+    }
+
+    private static Story released() {
+        return shipped().then(BUYER, new ConfirmReceipt(List.of()));
+    }
+}
