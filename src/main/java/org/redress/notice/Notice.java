@@ -6,7 +6,12 @@ package org.redress.notice;
  * line of plain text.
  */
 public sealed interface Notice
-        permits OrderNotice, TalksNotice, ReviewNotice, ReturnNotice, PaymentNotice, ChargebackNotice {
+        permits OrderNotice,
+                TalksNotice,
+                ReviewNotice,
+                ReturnNotice,
+                PaymentNotice,
+                ChargebackNotice {
 
     /** Whether another email of the same moment tells how it goes on. */
     default boolean isFollowed() {

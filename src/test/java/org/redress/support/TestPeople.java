@@ -8,12 +8,14 @@ import java.util.UUID;
 public final class TestPeople {
     private TestPeople() {}
 
+    /** The mediators' email of the day depends on the hour, so nobody sends it. */
     public static Map<String, String> properties() {
         return Map.of(
                 "redress.public-url", "https://redress.example.com",
                 "redress.support-contact", "support@example.com",
                 "redress.notice.mediators", "mediators@example.com",
                 "redress.notice.supervisor", "supervisor@example.com",
+                "redress.notice.queue-every", "off",
                 "redress.evidence.directory", evidence().toString());
     }
 
