@@ -205,7 +205,8 @@ final class ManyOrders {
                 statement.executeQuery(
                         """
                         select attname, format_type(atttypid, atttypmod) from pg_attribute
-                        where attrelid = '%s'::regclass and attnum > 0 and not attisdropped and attgenerated = '' and attidentity = ''
+                        where attrelid = '%s'::regclass and attnum > 0 and not attisdropped and attgenerated = ''
+                            and attidentity = '' and attname <> 'transaction_id'
                         order by attnum\
                         """
                                 .formatted(table))) {
