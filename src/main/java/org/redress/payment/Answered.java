@@ -33,6 +33,15 @@ record Answered(OutboxMessage message, Word word) {
         };
     }
 
+    /** Whether the order knows what it has to know of this word. */
+    boolean isTaken(List<Life> lives) {
+        return switch (word.verdict()) {
+            case Paid p -> lives.stream().anyMatch(this::isTakenBy);
+            case Failed f -> lives.stream().anyMatch(this::isTakenBy);
+            case Verdict other -> true;
+        };
+    }
+
     private Attempt ifTaken(List<Life> lives, String otherwise) {
         return lives.stream().anyMatch(this::isTakenBy)
                 ? new Attempt.Delivered(message)

@@ -67,16 +67,23 @@ public class PaymentRelay {
                 .map(attempts -> Stream.concat(attempts.stream(), unreadable.stream()).toList());
     }
 
-    /** The order first: whatever is lost after it is found again by the next look-up. */
+    /**
+     * The order first: whatever is lost after it is found again by the next look-up. What the order
+     * has not taken is not over either, and is looked up again too.
+     */
     private Uni<List<Attempt>> tellAll(List<Answered> answered) {
         return tellOrders(answered)
-                .call(lives -> rounds.write(answered))
+                .call(lives -> rounds.write(answered, taken(answered, lives)))
                 .map(lives -> attempts(answered, lives));
     }
 
     private Uni<List<Life>> tellOrders(List<Answered> answered) {
         var works = answered.stream().flatMap(it -> it.word().work()).toList();
         return works.isEmpty() ? Uni.createFrom().item(List.of()) : road.send(works);
+    }
+
+    private static List<Answered> taken(List<Answered> answered, List<Life> lives) {
+        return answered.stream().filter(it -> it.isTaken(lives)).toList();
     }
 
     private List<Attempt> attempts(List<Answered> answered, List<Life> lives) {

@@ -143,9 +143,9 @@ class PaymentRounds {
     }
 
     /** Tasks first: what is not written down is asked for again, and a task is raised once. */
-    Uni<Void> write(List<Answered> answered) {
+    Uni<Void> write(List<Answered> answered, List<Answered> taken) {
         return tasks.raise(words(answered).flatMap(Word::task).toList())
-                .chain(() -> book.tell(words(answered).flatMap(Word::told).toList()));
+                .chain(() -> book.tell(words(taken).flatMap(Word::told).toList()));
     }
 
     private static Stream<Word> words(List<Answered> answered) {

@@ -128,6 +128,24 @@ class PaymentRelayTest {
         assertEquals(1, count("order_event where type = 'payment-completed'", both.getLast()));
     }
 
+    @Test
+    @Tag("FG7")
+    void a_payment_that_its_order_cannot_take_yet_is_told_to_it_later() {
+        UUID order = orders.refunded(1).getFirst();
+        var format = "update protected_order set format = %s where order_id = '%s'";
+        books.execute(format.formatted("format + 100", order));
+        tick();
+        tick();
+        assertEquals(0, count("order_event where type = 'payment-completed'", order));
+
+        books.execute(format.formatted("format - 100", order));
+        untilDone();
+
+        assertEquals(1, count("order_event where type = 'payment-completed'", order));
+        assertEquals(1, provider.calls().get(order + "-1").size());
+        assertEquals(List.of(), books.findings());
+    }
+
     private void tick() {
         relay.tick().await().atMost(Duration.ofSeconds(30));
     }
