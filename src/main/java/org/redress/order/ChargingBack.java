@@ -18,6 +18,8 @@ import org.redress.kernel.Occurrence;
 import org.redress.kernel.Party;
 import org.redress.order.Chargeback.Standing;
 import org.redress.order.OrderCommand.AttachEvidence;
+import org.redress.order.OrderCommand.CompletePayment;
+import org.redress.order.OrderCommand.FailPayment;
 import org.redress.order.OrderCommand.PostMessage;
 import org.redress.order.OrderCommand.RecordChargeback;
 import org.redress.order.OrderCommand.RecordChargebackOutcome;
@@ -35,7 +37,7 @@ final class ChargingBack {
 
     private ChargingBack() {}
 
-    /** Told again of the one that is open, nothing happens. */
+    /** Told again of the last one, open or won, nothing happens. */
     static Decision<Occurrence<OrderEvent>> open(
             ProtectedOrder order, RecordChargeback asked, Act act) {
         if (!isOfTheMarketplace(act)) {
@@ -49,6 +51,9 @@ final class ChargingBack {
         }
         if (last != null && last.standing() == Standing.LOST) {
             return act.refused(CHARGEBACK_LOST, "chargeback.lost", "at", last.endedAt());
+        }
+        if (last != null && last.reference().equals(asked.reference())) {
+            return Decision.accepted();
         }
         var remindAt = act.now().plus(Chargeback.REMINDED_EVERY);
         return Decision.accepted(
@@ -124,8 +129,9 @@ final class ChargingBack {
     }
 
     /**
-     * What is accepted while everything stands still: messages and evidence, the provider's word
-     * about money on its way, and the bank's decision. A party that may never do it is told so.
+     * What is accepted while everything stands still: messages and evidence, the word of whoever
+     * pays about money on its way, and the bank's decision. A party that may never do it is told
+     * so.
      */
     static Decision<Occurrence<OrderEvent>> whileOpen(
             ProtectedOrder order,
@@ -134,6 +140,8 @@ final class ChargingBack {
             Act act) {
         boolean stays =
                 act.actor() == Party.PROVIDER
+                        || command instanceof CompletePayment
+                        || command instanceof FailPayment
                         || command instanceof PostMessage
                         || command instanceof AttachEvidence
                         || command instanceof RecordChargeback

@@ -1,5 +1,6 @@
 package org.redress.order;
 
+import static org.redress.order.OrderRefusal.CHARGEBACK_LOST;
 import static org.redress.order.OrderRefusal.PAYMENT_NOT_FAILED;
 import static org.redress.order.OrderRefusal.WRONG_PARTY;
 
@@ -83,6 +84,9 @@ final class Paying {
             return act.refused(PAYMENT_NOT_FAILED, "payment", "instruction", asked.instruction());
         }
         var before = failed.get();
+        if (isTakenBack(order, before)) {
+            return takenBack(order, act);
+        }
         var again =
                 new Instruction(
                         order.instructions() + 1,
@@ -103,16 +107,29 @@ final class Paying {
         if (act.actor() != Party.OPERATOR) {
             return act.refused(WRONG_PARTY, "party", "party", act.actor().code());
         }
-        return Funds.in(order.funds().failed(), asked.instruction())
-                .map(it ->
-                        Decision.<Occurrence<OrderEvent>>accepted(
-                                act.event(
-                                        new PaidByHand(it, asked.reference()),
-                                        "payment.byHand",
-                                        "instruction",
-                                        it.number())))
-                .orElseGet(() ->
-                        act.refused(
-                                PAYMENT_NOT_FAILED, "payment", "instruction", asked.instruction()));
+        var failed = Funds.in(order.funds().failed(), asked.instruction());
+        if (failed.isEmpty()) {
+            return act.refused(PAYMENT_NOT_FAILED, "payment", "instruction", asked.instruction());
+        }
+        if (isTakenBack(order, failed.get())) {
+            return takenBack(order, act);
+        }
+        return Decision.accepted(
+                act.event(
+                        new PaidByHand(failed.get(), asked.reference()),
+                        "payment.byHand",
+                        "instruction",
+                        asked.instruction()));
+    }
+
+    /** The buyer has it already, from the bank (E16). */
+    private static boolean isTakenBack(ProtectedOrder order, Instruction instruction) {
+        return instruction.kind() == Instruction.Kind.REFUND
+                && order.chargeback() != null
+                && order.chargeback().standing() == Chargeback.Standing.LOST;
+    }
+
+    private static Decision<Occurrence<OrderEvent>> takenBack(ProtectedOrder order, Act act) {
+        return act.refused(CHARGEBACK_LOST, "chargeback.lost", "at", order.chargeback().endedAt());
     }
 }

@@ -29,7 +29,7 @@ record Reminder(Instant at, Deadline deadline) {
 
     /** The nearest one of each deadline that is still ahead at {@code now} (rule 3). */
     static List<Reminder> due(ProtectedOrder order, Policy policy, Instant now) {
-        return deadlines(order)
+        return deadlines(order, policy)
                 .filter(deadline -> !deadline.isDue(now))
                 .flatMap(deadline ->
                         ahead(order, deadline, policy)
@@ -42,24 +42,28 @@ record Reminder(Instant at, Deadline deadline) {
 
     /** When the next reminder is due if nothing changes. */
     static Optional<Instant> next(ProtectedOrder order, Policy policy) {
-        return deadlines(order)
+        return deadlines(order, policy)
                 .flatMap(deadline -> ahead(order, deadline, policy))
                 .min(Comparator.naturalOrder());
     }
 
-    /** Of an order that format 1 has kept, none is known to be ahead before its next change. */
     private static Stream<Instant> ahead(ProtectedOrder order, Deadline deadline, Policy policy) {
-        if (order.changedAt() == null) {
-            return Stream.empty();
-        }
         return policy.reminders().stream()
                 .map((Duration offset) -> deadline.at().minus(offset))
                 .filter(at -> at.isAfter(order.changedAt()));
     }
 
-    /** Those by which somebody should act; lines that wait for the same instant have one. */
-    private static Stream<Deadline> deadlines(ProtectedOrder order) {
+    /**
+     * Those by which somebody should act, with reminders ahead; lines that wait for the same
+     * instant have one. Of an order that format 1 has kept, none is known before its next change.
+     */
+    private static Stream<Deadline> deadlines(ProtectedOrder order, Policy policy) {
+        if (order.changedAt() == null || policy.reminders().isEmpty()) {
+            return Stream.empty();
+        }
         return order.deadlines().stream()
+                .filter(deadline -> ahead(order, deadline, policy).findAny().isPresent())
+                .distinct()
                 .filter(deadline -> !recipients(order, deadline).isEmpty())
                 .filter(deadline -> isFirst(order, deadline))
                 .sorted();

@@ -35,10 +35,13 @@ import org.redress.order.LineStatus.AwaitingShipment;
 import org.redress.order.LineStatus.Cause;
 import org.redress.order.LineStatus.Settled;
 import org.redress.order.OrderCommand.CompletePayment;
+import org.redress.order.OrderCommand.FailPayment;
+import org.redress.order.OrderCommand.PayByHand;
 import org.redress.order.OrderCommand.PostMessage;
 import org.redress.order.OrderCommand.RecordChargeback;
 import org.redress.order.OrderCommand.RecordChargebackOutcome;
 import org.redress.order.OrderCommand.RemoveEvidence;
+import org.redress.order.OrderCommand.RetryPayment;
 import org.redress.policy.TestPolicies;
 
 /** A bank chargeback at any point of an order's life (FG10). */
@@ -95,6 +98,42 @@ class ChargebackTest {
         scene.did(SELLER, photo(0), day(14));
         scene.did(PROVIDER, new CompletePayment(1, "p"), day(14));
         assertEquals(0, scene.order.balance().inFlight());
+    }
+
+    /** Where the marketplace pays by itself, its word is the provider's. */
+    @Test
+    void whoever_pays_may_tell_what_became_of_money_on_its_way_meanwhile() {
+        for (var party : List.of(MARKETPLACE, OPERATOR)) {
+            Scene scene = Scene.shipped(TestPolicies.SEVEN_DAY).did(BUYER, confirm(), day(12));
+            scene.did(MARKETPLACE, CHARGEBACK, day(13));
+
+            scene.did(party, new CompletePayment(1, "p"), day(14));
+            scene.did(party, new FailPayment(1, "f"), day(15));
+
+            assertEquals(0, scene.order.balance().inFlight());
+        }
+    }
+
+    @Test
+    @Tag("E16")
+    void a_refund_that_failed_is_not_paid_again_once_the_bank_has_paid() {
+        Scene scene = Scene.shipped(TestPolicies.SEVEN_DAY).did(SELLER, refund(), day(12));
+        scene.did(MARKETPLACE, CHARGEBACK, day(13)).did(PROVIDER, new FailPayment(1, "f"), day(14));
+        scene.did(MARKETPLACE, LOST, day(15));
+
+        scene.isRefused(OrderRefusal.CHARGEBACK_LOST, OPERATOR, new RetryPayment(1), day(16));
+        scene.isRefused(OrderRefusal.CHARGEBACK_LOST, OPERATOR, new PayByHand(1, "h"), day(16));
+    }
+
+    @Test
+    void told_again_of_a_chargeback_that_was_won_nothing_stands_still() {
+        disputed.did(MARKETPLACE, CHARGEBACK, day(13)).did(MARKETPLACE, WON, day(14));
+
+        disputed.did(MARKETPLACE, CHARGEBACK, day(15));
+
+        assertEquals(List.of(), disputed.happened());
+        disputed.did(MARKETPLACE, new RecordChargeback("cb-2"), day(16));
+        assertEquals(List.of("ChargebackOpened"), disputed.happened());
     }
 
     @Test
