@@ -65,6 +65,14 @@ class PaymentReports {
         if (!isDone(body)) {
             return;
         }
+        if (funds.failed().contains(payment)) {
+            throw Problem.of(
+                            409,
+                            "payment-failed-before",
+                            "This payment was reported as failed. If it was made after all, an operator reports"
+                                    + " it as paid by hand.")
+                    .exception();
+        }
         boolean same =
                 payment.amount() == needed("amount", body.amount())
                         && sight.order().currency().equals(needed("currency", body.currency()));
