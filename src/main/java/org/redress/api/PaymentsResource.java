@@ -59,7 +59,7 @@ public class PaymentsResource {
     private Uni<List<Open>> after(List<String> key, int limit) {
         try {
             return payments.open(
-                    Instant.parse(key.get(0)),
+                    CursorKey.instant(key.get(0)),
                     UUID.fromString(key.get(1)),
                     Integer.parseInt(key.get(2)),
                     limit + 1);

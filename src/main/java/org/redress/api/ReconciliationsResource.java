@@ -120,7 +120,11 @@ public class ReconciliationsResource {
 
     private static LocalDate day(String day) {
         try {
-            return LocalDate.parse(day);
+            var date = LocalDate.parse(day);
+            if (date.getYear() < 1970 || date.getYear() > 9998) {
+                throw new DateTimeException("no day of a statement");
+            }
+            return date;
         } catch (DateTimeException e) {
             throw Problem.of(
                             400,

@@ -82,7 +82,11 @@ final class UploadedStatement implements Statement {
 
     private StatementLine parsed(String text) {
         try {
-            return reader.readValue(text);
+            StatementLine line = reader.readValue(text);
+            if (line == null) {
+                throw malformed("not the JSON of a line");
+            }
+            return line;
         } catch (JsonProcessingException e) {
             String why =
                     e.getCause() instanceof IllegalArgumentException wrong

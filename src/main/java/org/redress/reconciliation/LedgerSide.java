@@ -29,10 +29,11 @@ final class LedgerSide {
     private static final String BOOKED =
             """
             select k.order_id, k.instruction, sent.amount, sent.currency, last.to_account as account,
-                (select lower(i ->> 'kind') from jsonb_array_elements(
-                    case when jsonb_typeof(told.body::jsonb #> '{event,instructions}') = 'array'
-                        then told.body::jsonb #> '{event,instructions}' else '[]' end) i
-                    where (i ->> 'number')::int = k.instruction) as kind,
+                coalesce(lower(told.body::jsonb #>> '{event,again,kind}'),
+                    (select lower(i ->> 'kind') from jsonb_array_elements(
+                        case when jsonb_typeof(told.body::jsonb #> '{event,instructions}') = 'array'
+                            then told.body::jsonb #> '{event,instructions}' else '[]' end) i
+                        where (i ->> 'number')::int = k.instruction)) as kind,
                 (select e.body::jsonb #>> '{event,providerReference}' from order_event e
                     where e.bucket = k.bucket and e.order_id = k.order_id
                         and e.number = last.event_number) as reference

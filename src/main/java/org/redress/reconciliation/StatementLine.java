@@ -23,6 +23,8 @@ public record StatementLine(
         String status,
         Instant at) {
 
+    private static final Instant FIRST = Instant.EPOCH;
+    private static final Instant LAST = Instant.parse("9999-01-01T00:00:00Z");
     private static final Pattern WORD = Pattern.compile("[!-~]{1,200}");
     private static final Pattern OURS = Pattern.compile("([0-9a-f-]{36})-([1-9]\\d{0,8})");
 
@@ -33,7 +35,7 @@ public record StatementLine(
         check("amount", amount > 0);
         check("currency", currency != null && currency.matches("[A-Z]{3}"));
         check("status", status != null && status.matches("done|pending|failed"));
-        check("at", at != null);
+        check("at", at != null && !at.isBefore(FIRST) && at.isBefore(LAST));
     }
 
     private static void check(String field, boolean fits) {
