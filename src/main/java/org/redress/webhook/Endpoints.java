@@ -128,16 +128,27 @@ public class Endpoints {
                 .map(found -> found.map(endpoint -> new Keyed(endpoint, secret)));
     }
 
+    /** What waited has all its time before it again. */
+    private static final String ANEW =
+            """
+            update webhook_delivery set first_failed_at = null, next_try_at = clock_timestamp()
+            where endpoint_id = $1 and status = 'waiting'\
+            """;
+
     /** What was missed is told now, unless {@code skipMissed}. */
     public Uni<Optional<Endpoint>> enable(SqlClient client, UUID id, boolean skipMissed) {
         String place =
-                skipMissed ? ", feed_transaction = pg_snapshot_xmin(pg_current_snapshot())" : "";
+                skipMissed
+                        ? ", feed_transaction = pg_snapshot_xmin(pg_current_snapshot()),"
+                                + " feed_order = '00000000-0000-0000-0000-000000000000', feed_number = 0"
+                        : "";
         return change(
-                client,
-                "status = 'enabled', disabled_why = null, disabled_at = null, failing_since = null"
-                        + place
-                        + " where id = $1",
-                Tuple.of(id));
+                        client,
+                        "status = 'enabled', disabled_why = null, disabled_at = null, failing_since = null"
+                                + place
+                                + " where id = $1",
+                        Tuple.of(id))
+                .call(() -> client.preparedQuery(ANEW).execute(Tuple.of(id)));
     }
 
     /** Nothing is sent from now on; what is under way may still arrive. */
