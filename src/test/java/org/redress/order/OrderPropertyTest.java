@@ -43,6 +43,8 @@ class OrderPropertyTest {
     private static final int STEPS = 80;
     private static final Set<Class<?>> REACHED = new HashSet<>();
 
+    private static final int FIXED_SEEDS = 30_000;
+
     @Property(tries = 2000, shrinking = ShrinkingMode.OFF)
     void every_life_keeps_the_rules(@ForAll("policies") Policy policy, @ForAll long seed) {
         try {
@@ -74,9 +76,13 @@ class OrderPropertyTest {
     /** Every preset, and files with other switches thrown. */
     @Provide
     Arbitrary<Policy> policies() {
+        return Arbitraries.of(played());
+    }
+
+    private static List<Policy> played() {
         // Delivered windows are rare; these have one.
         var rare = List.of(Scene.preset("claim-15"), EVERYTHING, GRANTING, EVERYTHING, GRANTING);
-        return Arbitraries.of(Stream.concat(Scene.presets().stream(), rare.stream()).toList());
+        return Stream.concat(Scene.presets().stream(), rare.stream()).toList();
     }
 
     /** What no preset has: automatic extension, minimum answer, a seller who escalates. */
@@ -123,16 +129,27 @@ class OrderPropertyTest {
                     "atCap: mediator",
                     "atCap: grant");
 
-    /** A property that never gets anywhere proves nothing. */
+    /**
+     * A property that never gets anywhere proves nothing. What chance has not reached, lives of
+     * fixed seeds must, so that this never fails by bad luck.
+     */
     @AfterProperty
     void every_kind_of_state_was_reached() {
-        Set<Class<?>> all = new HashSet<>();
-        all.addAll(List.of(LineStatus.class.getPermittedSubclasses()));
-        all.addAll(List.of(org.redress.dispute.DisputeStatus.class.getPermittedSubclasses()));
-        all.addAll(List.of(OrderEvent.class.getPermittedSubclasses()));
-        all.addAll(List.of(org.redress.dispute.DisputeEvent.class.getPermittedSubclasses()));
-        all.removeAll(REACHED);
-        assertEquals(Set.of(), all);
+        var policies = played();
+        for (int seed = 0; seed < FIXED_SEEDS && !missing().isEmpty(); seed++) {
+            live(policies.get(seed % policies.size()), seed);
+        }
+        assertEquals(Set.of(), missing());
+    }
+
+    private static Set<Class<?>> missing() {
+        Set<Class<?>> missing = new HashSet<>();
+        missing.addAll(List.of(LineStatus.class.getPermittedSubclasses()));
+        missing.addAll(List.of(org.redress.dispute.DisputeStatus.class.getPermittedSubclasses()));
+        missing.addAll(List.of(OrderEvent.class.getPermittedSubclasses()));
+        missing.addAll(List.of(org.redress.dispute.DisputeEvent.class.getPermittedSubclasses()));
+        missing.removeAll(REACHED);
+        return missing;
     }
 
     /** One order as it lives, looked at after every step. */

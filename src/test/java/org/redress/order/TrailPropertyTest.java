@@ -9,6 +9,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Random;
 import java.util.Set;
+import java.util.SplittableRandom;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.ForAll;
@@ -32,13 +33,18 @@ import org.redress.policy.Policy;
 class TrailPropertyTest {
 
     private static final int STEPS = 60;
+    private static final int FIXED_SEEDS = 10_000;
     private static final Set<End> REACHED = EnumSet.noneOf(End.class);
 
     @Property(tries = 300, shrinking = ShrinkingMode.OFF)
     void the_trail_tells_how_each_dispute_stands(
             @ForAll("policies") Policy policy, @ForAll long seed) {
+        tellsHowEachStands(policy, seed);
+    }
+
+    private static void tellsHowEachStands(Policy policy, long seed) {
         var events = new ArrayList<Occurrence<OrderEvent>>();
-        ProtectedOrder order = lived(policy, new Random(seed), events);
+        ProtectedOrder order = lived(policy, seed, events);
 
         var trail = OrderTrail.of(order.id(), events);
 
@@ -59,7 +65,7 @@ class TrailPropertyTest {
     void the_rows_that_the_service_reads_say_all_of_it(
             @ForAll("policies") Policy policy, @ForAll long seed) {
         var events = new ArrayList<Occurrence<OrderEvent>>();
-        ProtectedOrder order = lived(policy, new Random(seed), events);
+        ProtectedOrder order = lived(policy, seed, events);
 
         var read =
                 events.stream()
@@ -70,7 +76,6 @@ class TrailPropertyTest {
 
         var trail = OrderTrail.of(order.id(), events);
         assertEquals(trail, OrderTrail.of(order.id(), read));
-        trail.disputes().forEach(dispute -> REACHED.add(dispute.end()));
     }
 
     private static void addsUp(OrderTrail trail) {
@@ -99,7 +104,9 @@ class TrailPropertyTest {
     }
 
     private static ProtectedOrder lived(
-            Policy policy, Random random, List<Occurrence<OrderEvent>> events) {
+            Policy policy, long seed, List<Occurrence<OrderEvent>> events) {
+        // Seeds that lie close together would tell much the same story.
+        var random = new Random(new SplittableRandom(seed).nextLong());
         var acts = new RandomActs(random, policy);
         Instant now = Scene.PAID;
         Life life = Life.live(null, acts.register(), Party.MARKETPLACE, policy, now);
@@ -116,9 +123,16 @@ class TrailPropertyTest {
         return order;
     }
 
-    /** A property that never gets anywhere proves nothing. */
+    /**
+     * A property that never gets anywhere proves nothing. What chance has not reached, lives of
+     * fixed seeds must, so that this never fails by bad luck.
+     */
     @AfterProperty
     void every_end_was_reached() {
+        var policies = Scene.presets();
+        for (int seed = 0; seed < FIXED_SEEDS && REACHED.size() < End.values().length; seed++) {
+            tellsHowEachStands(policies.get(seed % policies.size()), seed);
+        }
         assertEquals(EnumSet.allOf(End.class), REACHED);
     }
 
