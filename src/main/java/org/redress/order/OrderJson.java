@@ -15,6 +15,7 @@ import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.jsontype.NamedType;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
+import com.fasterxml.jackson.module.blackbird.BlackbirdModule;
 import java.util.List;
 import org.redress.dispute.DisputeEvent;
 import org.redress.dispute.DisputeStatus;
@@ -92,6 +93,7 @@ public final class OrderJson {
         var mapper =
                 JsonMapper.builder()
                         .addModule(new JavaTimeModule())
+                        .addModule(new BlackbirdModule())
                         .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
                         .disable(SerializationFeature.WRITE_DURATIONS_AS_TIMESTAMPS)
                         .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
@@ -99,7 +101,7 @@ public final class OrderJson {
                         .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
                         .serializationInclusion(Include.NON_NULL)
                         .visibility(PropertyAccessor.ALL, Visibility.NONE)
-                        .visibility(PropertyAccessor.FIELD, Visibility.ANY)
+                        .visibility(PropertyAccessor.GETTER, Visibility.ANY)
                         .visibility(PropertyAccessor.CREATOR, Visibility.ANY)
                         .build();
         List.of(OrderEvent.class, DisputeEvent.class, LineStatus.class, DisputeStatus.class)

@@ -19,6 +19,7 @@ import com.fasterxml.jackson.databind.introspect.JacksonAnnotationIntrospector;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.module.SimpleModule;
 import com.fasterxml.jackson.databind.ser.std.StdScalarSerializer;
+import com.fasterxml.jackson.module.blackbird.BlackbirdModule;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.time.Duration;
@@ -79,12 +80,13 @@ final class StateJson {
         var mapper =
                 JsonMapper.builder()
                         .addModule(scalars)
+                        .addModule(new BlackbirdModule())
                         .annotationIntrospector(new RecordsAsArrays())
                         .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
                         .enable(DeserializationFeature.FAIL_ON_MISSING_CREATOR_PROPERTIES)
                         .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
                         .visibility(PropertyAccessor.ALL, Visibility.NONE)
-                        .visibility(PropertyAccessor.FIELD, Visibility.ANY)
+                        .visibility(PropertyAccessor.GETTER, Visibility.ANY)
                         .visibility(PropertyAccessor.CREATOR, Visibility.ANY)
                         .build();
         OrderJson.named(mapper, LineStatus.class, Typed.class);
