@@ -54,7 +54,9 @@ public record Life(
                     new Life(order, caughtUp, caughtUp, story.events, refusal);
             case Decision.Accepted<Occurrence<OrderEvent>>(var events) -> {
                 events.forEach(story::happened);
-                story.catchUp(policy, cut(now));
+                if (!events.isEmpty()) {
+                    story.catchUp(policy, cut(now));
+                }
                 yield new Life(order, caughtUp, story.order, story.events, null);
             }
         };
