@@ -57,7 +57,7 @@ class Workers {
                 .chain(first ->
                         first.claimed() < slice.limit()
                                 ? Uni.createFrom().item(first.claimed())
-                                : abreast(() -> oldestFirst(new Course(), slice))
+                                : abreast(() -> oldestFirst(new Course(clock::count), slice))
                                         .map(more -> first.claimed() + more));
     }
 
