@@ -15,9 +15,9 @@ import org.redress.support.TestPostgres;
  * happens to the orders of one that is killed.
  */
 final class Replicas implements Part {
-    private static final List<Integer> PROCESSES = List.of(1, 2, 4);
+    private static final List<Integer> PROCESSES = List.of(4, 2, 1);
     private static final int ROUNDS = 2;
-    private static final int WARM_UP = 5_000;
+    private static final int WARM_UP = 15_000;
     private static final Duration LEAD = Duration.ofSeconds(10);
     private static final Duration LOADING = Duration.ofNanos(500_000);
     private static final String HEAD =
@@ -39,48 +39,59 @@ final class Replicas implements Part {
         lead = LEAD.plus(LOADING.multipliedBy(count));
         var text = new StringBuilder("%,d orders pending.%n%n".formatted(pending) + HEAD);
         for (int round = 1; round <= Bench.rounds(ROUNDS); round++) {
-            for (int processes : PROCESSES) {
-                text.append(drain(round, processes, count));
-            }
+            text.append(round(round, count));
         }
         report.add(text.toString());
         report.add(new Takeover(database, count, lead).measure());
     }
 
-    private String drain(int round, int processes, int count) {
+    /** All are started and warmed up together; then some are stopped and the others go on. */
+    private String round(int round, int count) {
         var services = new ArrayList<JarProcess>();
         try {
-            for (int i = 0; i < processes; i++) {
+            for (int i = 0; i < PROCESSES.getFirst(); i++) {
                 services.add(start(database, database.user(), database.password()));
             }
-            var tag = "replicas-" + round + "-" + processes;
-            var warmUp = new Herd(database, tag + "-warm", WARM_UP * processes, Instant.now());
+            var warm = WARM_UP * services.size();
+            var warmUp = new Herd(database, "replicas-" + round + "-warm", warm, Instant.now());
             warmUp.load();
             warmUp.awaitOver();
-            var herd = Herd.ahead(database, tag, count, Herd.OVER, lead);
-            herd.awaitDue();
-            var before = cpu(services);
-            herd.awaitOver();
-            var seconds = Duration.between(herd.from(), Instant.now()).toMillis() / 1e3;
-            var used = cpu(services);
-            herd.check(count);
-            herd.checkBooks();
-            var shares = new ArrayList<String>();
-            for (int i = 0; i < processes; i++) {
-                var own = (used.get(i) - before.get(i)) / 1e6;
-                shares.add(String.format(Locale.ROOT, "%.2f", own));
+            var text = new StringBuilder();
+            for (int processes : PROCESSES) {
+                while (services.size() > processes) {
+                    services.removeLast().close();
+                }
+                text.append(drain(services, round, count));
             }
-            return String.format(
-                    Locale.ROOT,
-                    "| %d | %d | %,d | %,.0f | %s | each once |%n",
-                    round,
-                    processes,
-                    count,
-                    count / seconds,
-                    String.join(", ", shares));
+            return text.toString();
         } finally {
             services.forEach(JarProcess::close);
         }
+    }
+
+    private String drain(List<JarProcess> services, int round, int count) {
+        var tag = "replicas-" + round + "-" + services.size();
+        var herd = Herd.ahead(database, tag, count, Herd.OVER, lead);
+        herd.awaitDue();
+        var before = cpu(services);
+        herd.awaitOver();
+        var seconds = Duration.between(herd.from(), Instant.now()).toMillis() / 1e3;
+        var used = cpu(services);
+        herd.check(count);
+        herd.checkBooks();
+        var shares = new ArrayList<String>();
+        for (int i = 0; i < services.size(); i++) {
+            var own = (used.get(i) - before.get(i)) / 1e6;
+            shares.add(String.format(Locale.ROOT, "%.2f", own));
+        }
+        return String.format(
+                Locale.ROOT,
+                "| %d | %d | %,d | %,.0f | %s | each once |%n",
+                round,
+                services.size(),
+                count,
+                count / seconds,
+                String.join(", ", shares));
     }
 
     private static List<Long> cpu(List<JarProcess> services) {

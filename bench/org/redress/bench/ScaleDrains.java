@@ -31,7 +31,8 @@ record ScaleDrains(TestPostgres database) {
         var lead =
                 Duration.ofSeconds(15)
                         .plusMillis((long) (secondsPerOrder * orders * 3 / 10 * 1_500));
-        return held(orders * 3 / 10, lead) + bloat(orders, lead);
+        int changes = Integer.getInteger("bench.changes", orders);
+        return held(orders * 3 / 10, lead) + bloat(changes, secondsPerOrder);
     }
 
     private String held(int count, Duration lead) {
@@ -86,7 +87,10 @@ record ScaleDrains(TestPostgres database) {
         return herd.count() / seconds;
     }
 
-    private String bloat(int orders, Duration lead) {
+    private String bloat(int orders, double secondsPerOrder) {
+        var lead =
+                Duration.ofSeconds(15)
+                        .plusMillis((long) (secondsPerOrder * orders / HERDS * 1_500));
         BenchServer.rest(database);
         var before = tables();
         for (int i = 0; i < HERDS; i++) {
