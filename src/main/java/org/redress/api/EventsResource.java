@@ -24,6 +24,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.redress.api.Once.Answered;
 import org.redress.api.Once.Asked;
@@ -31,6 +33,7 @@ import org.redress.api.WebhookDeliveriesResource.QueuedView;
 import org.redress.webhook.Deliveries;
 import org.redress.webhook.Endpoints;
 import org.redress.webhook.Feed;
+import org.redress.webhook.FeedGate;
 import org.redress.webhook.FeedPosition;
 import org.redress.webhook.PublicEvent;
 
@@ -46,12 +49,15 @@ public class EventsResource {
     private final Deliveries deliveries;
     private final Endpoints endpoints;
     private final Once once;
+    private final FeedGate gate;
 
-    EventsResource(Feed feed, Deliveries deliveries, Endpoints endpoints, Once once) {
+    EventsResource(
+            Feed feed, Deliveries deliveries, Endpoints endpoints, Once once, FeedGate gate) {
         this.feed = feed;
         this.deliveries = deliveries;
         this.endpoints = endpoints;
         this.once = once;
+        this.gate = gate;
     }
 
     /** To whom; absent: to every enabled endpoint that wants such an event. */
@@ -65,6 +71,9 @@ public class EventsResource {
 
     @GET
     @RolesAllowed({MARKETPLACE, OPERATOR})
+    @APIResponse(responseCode = "200", description = "Found")
+    @APIResponse(responseCode = "400", description = "invalid-field, bad-cursor")
+    @APIResponse(responseCode = "501", description = "feed-not-available")
     @Operation(
             summary =
                     "Events after a place in the feed, none ever skipped; without 'after' from the start")
@@ -72,6 +81,7 @@ public class EventsResource {
             @QueryParam("after") String after,
             @QueryParam("limit") @DefaultValue("100") @Min(1) @Max(LARGEST) int limit,
             @QueryParam("testClocks") @DefaultValue("false") boolean testClocks) {
+        gate.require();
         return feed.after(FeedPosition.of(after), limit, testClocks)
                 .map(it -> new EventsView(it.events(), it.next().cursor(), it.more()));
     }
@@ -79,6 +89,8 @@ public class EventsResource {
     @GET
     @Path("/{id}")
     @RolesAllowed({MARKETPLACE, OPERATOR})
+    @APIResponse(responseCode = "200", description = "Found")
+    @APIResponse(responseCode = "404", description = "not-found")
     @Operation(summary = "One event")
     public Uni<PublicEvent> get(@PathParam("id") String id) {
         return feed.find(key(id)).map(EventsResource::known);
@@ -88,9 +100,18 @@ public class EventsResource {
     @Path("/{id}/replay")
     @Consumes(MediaType.APPLICATION_JSON)
     @RolesAllowed({MARKETPLACE, OPERATOR})
+    @APIResponseSchema(
+            value = QueuedView.class,
+            responseCode = "202",
+            responseDescription = "They wait")
+    @APIResponse(responseCode = "400", description = "invalid-field, idempotency-key-missing")
+    @APIResponse(responseCode = "404", description = "not-found")
+    @APIResponse(responseCode = "422", description = "idempotency-key-reused")
+    @APIResponse(responseCode = "501", description = "feed-not-available")
     @Operation(summary = "Deliver an event once more by webhook, under the same id")
     public Uni<Response> replay(
             @PathParam("id") String id, @Valid ReplayBody body, @Context HttpHeaders headers) {
+        gate.require();
         UUID endpoint = body == null ? null : body.endpoint();
         return feed.find(key(id))
                 .map(EventsResource::known)

@@ -27,6 +27,8 @@ import java.util.List;
 import java.util.UUID;
 import java.util.function.Function;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.redress.api.Once.Answered;
 import org.redress.api.Once.Asked;
@@ -38,6 +40,7 @@ import org.redress.webhook.Deliveries;
 import org.redress.webhook.Delivery;
 import org.redress.webhook.Endpoint;
 import org.redress.webhook.Endpoints;
+import org.redress.webhook.FeedGate;
 
 /** What was delivered to an endpoint and what was not; a test message; once more. */
 @Path("/v1/webhook-endpoints/{id}")
@@ -53,13 +56,19 @@ public class WebhookDeliveriesResource {
     private final Deliveries deliveries;
     private final DatabaseTime time;
     private final Once once;
+    private final FeedGate gate;
 
     WebhookDeliveriesResource(
-            Endpoints endpoints, Deliveries deliveries, DatabaseTime time, Once once) {
+            Endpoints endpoints,
+            Deliveries deliveries,
+            DatabaseTime time,
+            Once once,
+            FeedGate gate) {
         this.endpoints = endpoints;
         this.deliveries = deliveries;
         this.time = time;
         this.once = once;
+        this.gate = gate;
     }
 
     /** Deliveries made out in this time, the start inclusive, the end exclusive. */
@@ -70,10 +79,14 @@ public class WebhookDeliveriesResource {
 
     @GET
     @Path("/deliveries")
+    @APIResponse(responseCode = "200", description = "Found")
+    @APIResponse(responseCode = "400", description = "invalid-field, bad-cursor")
+    @APIResponse(responseCode = "404", description = "not-found")
     @Operation(summary = "The delivery log, newest first")
     public Uni<PageOf<Delivery>> list(
             @PathParam("id") String id,
-            @QueryParam("status") @Pattern(regexp = "waiting|delivered|failed") String status,
+            @QueryParam("status") @Pattern(regexp = "waiting|delivered|failed|parked|skipped")
+                    String status,
             @QueryParam("cursor") String cursor,
             @QueryParam("limit") @DefaultValue("20") @Min(1) @Max(PageOf.LARGEST) int limit) {
         UUID endpoint = WebhookDesk.id(id);
@@ -98,6 +111,15 @@ public class WebhookDeliveriesResource {
 
     @POST
     @Path("/ping")
+    @APIResponseSchema(
+            value = Delivery.class,
+            responseCode = "202",
+            responseDescription = "It waits")
+    @APIResponse(responseCode = "400", description = "idempotency-key-missing")
+    @APIResponse(responseCode = "404", description = "not-found")
+    @APIResponse(responseCode = "409", description = "endpoint-disabled")
+    @APIResponse(responseCode = "422", description = "idempotency-key-reused")
+    @APIResponse(responseCode = "501", description = "feed-not-available")
     @Operation(summary = "Send a test message; what became of it stands in the delivery log")
     public Uni<Response> ping(@PathParam("id") String id, @Context HttpHeaders headers) {
         UUID endpoint = WebhookDesk.id(id);
@@ -109,6 +131,15 @@ public class WebhookDeliveriesResource {
 
     @POST
     @Path("/replays")
+    @APIResponseSchema(
+            value = QueuedView.class,
+            responseCode = "202",
+            responseDescription = "They wait")
+    @APIResponse(responseCode = "400", description = "invalid-field, idempotency-key-missing")
+    @APIResponse(responseCode = "404", description = "not-found")
+    @APIResponse(responseCode = "409", description = "endpoint-disabled, range-too-large")
+    @APIResponse(responseCode = "422", description = "idempotency-key-reused")
+    @APIResponse(responseCode = "501", description = "feed-not-available")
     @Operation(summary = "Deliver once more what was made out to the endpoint in a time")
     public Uni<Response> replay(
             @PathParam("id") String id,
@@ -136,6 +167,7 @@ public class WebhookDeliveriesResource {
     }
 
     private Uni<Response> queue(UUID endpoint, Asked asked, Function<SqlConnection, Uni<?>> work) {
+        gate.require();
         return once.run(
                 asked,
                 connection ->

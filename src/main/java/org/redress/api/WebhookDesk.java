@@ -1,7 +1,7 @@
 package org.redress.api;
 
+import io.quarkus.security.identity.SecurityIdentity;
 import io.smallrye.mutiny.Uni;
-import io.vertx.mutiny.sqlclient.SqlClient;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.core.HttpHeaders;
@@ -12,9 +12,11 @@ import java.util.UUID;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BiFunction;
 import java.util.function.Function;
+import org.redress.access.Caller;
 import org.redress.api.Once.Answered;
 import org.redress.api.Once.Asked;
 import org.redress.api.WebhookEndpointsResource.EndpointBody;
+import org.redress.webhook.Alarm;
 import org.redress.webhook.Endpoint;
 import org.redress.webhook.Endpoints;
 import org.redress.webhook.Endpoints.Keyed;
@@ -31,11 +33,16 @@ class WebhookDesk {
     private final Endpoints endpoints;
     private final Once once;
     private final Papers papers;
+    private final Alarm alarm;
+    private final SecurityIdentity identity;
 
-    WebhookDesk(Endpoints endpoints, Once once, Papers papers) {
+    WebhookDesk(
+            Endpoints endpoints, Once once, Papers papers, Alarm alarm, SecurityIdentity identity) {
         this.endpoints = endpoints;
         this.once = once;
         this.papers = papers;
+        this.alarm = alarm;
+        this.identity = identity;
     }
 
     static UUID id(String id) {
@@ -85,13 +92,52 @@ class WebhookDesk {
                 .build();
     }
 
+    /** Whoever was called because it was disabled has nothing to do any more. */
+    Uni<Response> enableOnce(UUID id, boolean skipMissed, Object body, HttpHeaders headers) {
+        String by = Caller.of(identity).id();
+        return change(
+                id,
+                "enabling",
+                body,
+                headers,
+                (connection, endpoint) ->
+                        endpoints
+                                .enable(connection, endpoint, skipMissed)
+                                .call(() ->
+                                        alarm.over(
+                                                connection,
+                                                endpoint,
+                                                by,
+                                                "The endpoint was enabled.")));
+    }
+
+    /** The same; the answer is what there was. */
+    Uni<Response> deleteOnce(UUID id, HttpHeaders headers) {
+        String by = Caller.of(identity).id();
+        return change(
+                id,
+                "delete",
+                null,
+                headers,
+                (connection, endpoint) ->
+                        endpoints
+                                .lock(connection, endpoint, null)
+                                .call(() -> endpoints.delete(connection, endpoint))
+                                .call(() ->
+                                        alarm.over(
+                                                connection,
+                                                endpoint,
+                                                by,
+                                                "The endpoint was deleted.")));
+    }
+
     /** A change of one endpoint that is there, at the version the caller has seen. */
     Uni<Response> change(
             UUID id,
             String what,
             Object body,
             HttpHeaders headers,
-            BiFunction<SqlClient, UUID, Uni<Optional<Endpoint>>> work) {
+            BiFunction<SqlConnection, UUID, Uni<Optional<Endpoint>>> work) {
         Integer version = RequestHeaders.ifMatch(headers);
         return once.run(
                 new Asked(SCOPE + "/" + id, what, body, headers),

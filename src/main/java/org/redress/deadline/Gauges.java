@@ -38,7 +38,7 @@ public class Gauges {
             select t.topic, count(w.created_at) as waiting,
                 coalesce(greatest(extract(epoch from clock_timestamp() - min(w.created_at) filter (
                     where w.attempts > 0 or w.next_try_at <= clock_timestamp())), 0), 0) as age
-            from (values ('mail'), ('payment'), ('report-mail')) as t(topic)
+            from (values ('mail'), ('payment'), ('report-mail'), ('webhook-mail')) as t(topic)
             left join lateral (select created_at, attempts, next_try_at from outbox
                 where topic = t.topic and status = 'waiting' and not test_clock limit 100000) w on true
             group by t.topic\

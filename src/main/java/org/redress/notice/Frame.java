@@ -33,6 +33,11 @@ public record Frame(
         return new Frame(null, name, null, 0, List.of(), null, null, null, link, support);
     }
 
+    /** The same to whoever runs the service: the link leads to a webhook endpoint. */
+    static Frame toOperator(String link, String support) {
+        return new Frame(Party.OPERATOR, null, null, 0, List.of(), null, null, null, link, support);
+    }
+
     /** Whether it is about an order, of which there is always something to say that comes next. */
     boolean isOfCase() {
         return order != null;
@@ -53,5 +58,9 @@ public record Frame(
 
     public boolean isSeller() {
         return to == Party.SELLER;
+    }
+
+    public boolean isOperator() {
+        return to == Party.OPERATOR;
     }
 }

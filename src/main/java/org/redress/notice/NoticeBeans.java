@@ -6,6 +6,7 @@ import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.net.URI;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.redress.webhook.WebhookConfig;
 
 /** Makes the plain classes of this package known to the container. */
 @ApplicationScoped
@@ -16,12 +17,14 @@ class NoticeBeans {
     NoticeSite site(
             @ConfigProperty(name = "redress.public-url") URI publicUrl,
             @ConfigProperty(name = "redress.support-contact") String support,
-            NoticeConfig config) {
+            NoticeConfig config,
+            WebhookConfig webhooks) {
         return new NoticeSite(
                 publicUrl,
                 PlainText.line(support, PlainText.NAME),
                 mailbox(config.mediators(), config),
-                mailbox(config.supervisor(), config));
+                mailbox(config.supervisor(), config),
+                mailbox(webhooks.noticeTo().orElse(support), config));
     }
 
     /** Read by several people, so nobody is called by name. */

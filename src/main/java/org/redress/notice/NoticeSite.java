@@ -3,7 +3,8 @@ package org.redress.notice;
 import java.net.URI;
 
 /** Where this installation is: links lead to it, and people ask there for help. */
-public record NoticeSite(URI publicUrl, String support, Contact mediators, Contact supervisor) {
+public record NoticeSite(
+        URI publicUrl, String support, Contact mediators, Contact supervisor, Contact operator) {
 
     String link(String path) {
         String base = publicUrl.toString();

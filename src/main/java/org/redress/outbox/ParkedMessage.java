@@ -18,7 +18,7 @@ record ParkedMessage(String id, String message, String topic, String kind, UUID 
                     + " or drop it with a reason.";
 
     /** Their rows stand under the id of something that is no order. */
-    private static final Set<String> WITHOUT_ORDER = Set.of("report-mail");
+    private static final Set<String> WITHOUT_ORDER = Set.of("report-mail", "webhook-mail");
 
     static ParkedMessage of(String topic, OutboxMessage message) {
         return new ParkedMessage(

@@ -19,14 +19,15 @@ import org.redress.platform.Problem;
 @ApplicationScoped
 public class Deliveries {
 
-    /** So many deliveries are made again at once. */
+    /** So many lines of the log are replayed at once. */
     public static final int MOST_REPLAYED = 10_000;
 
     private static final String COLUMNS =
             "id, type, order_id, event_number, status, attempts, created_at, next_try_at, done_at,"
                     + " last_status, last_error";
 
-    private static final String REPLAY_EVENT =
+    /** An endpoint that is being deleted is waited for, and left out. */
+    static final String REPLAY_EVENT =
             """
             insert into webhook_delivery (endpoint_id, type, bucket, order_id, event_number)
             select w.id, p.type, p.bucket, p.order_id, p.number
@@ -36,28 +37,39 @@ public class Deliveries {
             where p.bucket = $1 and p.order_id = $2 and p.number = $3
                 and w.status = 'enabled' and ($4::uuid is null or w.id = $4) and\s\
             """
-                    + FanOut.WANTED;
+                    + FanOut.WANTED
+                    + " for key share of w";
 
-    private static final String REPLAY_RANGE =
+    /** Looks at so many lines of the log at most, and makes out nothing if there are as many. */
+    static final String REPLAY_RANGE =
             """
-            insert into webhook_delivery (endpoint_id, type, bucket, order_id, event_number)
-            select $1, type, bucket, order_id, event_number
-            from webhook_delivery
-            where endpoint_id = $1 and created_at >= $2 and created_at < $3 and order_id is not null
-            group by type, bucket, order_id, event_number
-            order by min(id) limit $4\
+            with page as materialized (
+                select id, type, bucket, order_id, event_number from webhook_delivery
+                where endpoint_id = $1 and created_at >= $2 and created_at < $3 and status <> 'waiting'
+                order by created_at limit $4),
+            looked as (select count(*) as lines from page),
+            made as (
+                insert into webhook_delivery (endpoint_id, type, bucket, order_id, event_number)
+                select $1, type, bucket, order_id, event_number from page
+                where order_id is not null and (select lines from looked) < $4
+                group by type, bucket, order_id, event_number
+                order by min(id)
+                returning 1)
+            select (select lines from looked) as lines, (select count(*) from made)::int as queued\
             """;
 
-    /** The oldest of each endpoint; what waits is never cut. */
-    private static final String CUT =
+    /**
+     * The oldest of each endpoint that are over; what waits stands in another part of the log. By
+     * their place in the table, so that no plan reads all of it.
+     */
+    static final String CUT =
             """
-            delete from webhook_delivery d
-            using (select old.endpoint_id, old.id from webhook_endpoint w
-                cross join lateral (select endpoint_id, id, status, created_at from webhook_delivery
-                    where endpoint_id = w.id order by id limit 2000) old
-                where old.status <> 'waiting'
-                    and old.created_at < statement_timestamp() - $1::bigint * interval '1 millisecond') gone
-            where d.endpoint_id = gone.endpoint_id and d.id = gone.id\
+            delete from webhook_delivery where ctid = any(array(
+                select old.ctid from webhook_endpoint w
+                cross join lateral (select d.ctid from webhook_delivery d
+                    where d.endpoint_id = w.id and d.status <> 'waiting'
+                        and d.created_at < statement_timestamp() - $1::bigint * interval '1 millisecond'
+                    order by d.created_at limit 500 for update skip locked) old))\
             """;
 
     private final Pool pool;
@@ -99,7 +111,7 @@ public class Deliveries {
     }
 
     /**
-     * All events that were made out to the endpoint in a time, each once more.
+     * All events that were made out to the endpoint in a time and do not wait, each once more.
      *
      * @throws Problem.ProblemException {@code range-too-large}
      */
@@ -112,12 +124,13 @@ public class Deliveries {
                         MOST_REPLAYED + 1L);
         return client.preparedQuery(REPLAY_RANGE)
                 .execute(parameters)
-                .map(RowSet::rowCount)
-                .invoke(Deliveries::requireFew);
+                .map(rows -> rows.iterator().next())
+                .invoke(row -> requireFew(row.getLong("lines")))
+                .map(row -> row.getInteger("queued"));
     }
 
-    private static void requireFew(int queued) {
-        if (queued > MOST_REPLAYED) {
+    private static void requireFew(long lines) {
+        if (lines > MOST_REPLAYED) {
             throw Problem.of(
                             409,
                             "range-too-large",

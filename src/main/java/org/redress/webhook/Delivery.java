@@ -9,7 +9,8 @@ import java.util.UUID;
  * A line of an endpoint's delivery log.
  *
  * @param event the event's id, absent for a ping
- * @param status {@code waiting}, {@code delivered} or {@code failed}, which is given up
+ * @param status {@code waiting}, {@code delivered}, {@code failed}, which is given up, {@code
+ *     parked}, which waits for a person, or {@code skipped}, which somebody left out
  * @param attempts tries so far
  * @param lastStatus what the receiver last answered, absent if nothing
  * @param lastError a stable code, absent after a delivery

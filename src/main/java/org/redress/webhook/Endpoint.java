@@ -59,6 +59,10 @@ public record Endpoint(
                 shown.text());
     }
 
+    boolean isEnabled() {
+        return status.equals("enabled");
+    }
+
     static Endpoint of(Row row) {
         return new Endpoint(
                 row.getUUID("id"),

@@ -30,6 +30,7 @@ public class Endpoints {
     private final Pool pool;
     private final Randomness randomness;
     private final WebhookConfig config;
+    private final Waiting waiting = new Waiting();
 
     Endpoints(Pool pool, Randomness randomness, WebhookConfig config) {
         this.pool = pool;
@@ -107,13 +108,24 @@ public class Endpoints {
         }
     }
 
-    /** Says the same as {@link #create} about a bad draft. */
+    /**
+     * Says the same as {@link #create} about a bad draft. Another address has all its time before
+     * it, and gets at once what waited for the one before.
+     */
     public Uni<Optional<Endpoint>> update(SqlClient client, UUID id, Draft draft) {
         check(draft);
-        return change(
-                client,
-                "url = $1, description = $2, types = $3, test_clocks = $4 where id = $5",
-                columns(draft).addUUID(id));
+        return lock(client, id, null)
+                .chain(found ->
+                        change(
+                                        client,
+                                        "failing_since = case when url = $1 then failing_since end,"
+                                                + " url = $1, description = $2, types = $3, test_clocks = $4"
+                                                + " where id = $5",
+                                        columns(draft).addUUID(id))
+                                .call(() ->
+                                        found.isEmpty() || found.get().url().equals(draft.url())
+                                                ? Uni.createFrom().voidItem()
+                                                : waiting.anew(client, id)));
     }
 
     /** The secret so far is used beside the new one for {@code keep}; an older one no more. */
@@ -128,18 +140,25 @@ public class Endpoints {
                 .map(found -> found.map(endpoint -> new Keyed(endpoint, secret)));
     }
 
-    /** What waited has all its time before it again. */
-    private static final String ANEW =
-            """
-            update webhook_delivery set first_failed_at = null, next_try_at = clock_timestamp()
-            where endpoint_id = $1 and status = 'waiting'\
-            """;
-
-    /** What was missed is told now, unless {@code skipMissed}. */
+    /**
+     * What was missed is told now, and what waits is tried anew. With {@code skipMissed} nothing
+     * that happened before is told any more: not what came while it was disabled, and not what
+     * waits; the latter stays in the log as {@code skipped}. Without it nothing changes where it is
+     * enabled already.
+     */
     public Uni<Optional<Endpoint>> enable(SqlClient client, UUID id, boolean skipMissed) {
+        return lock(client, id, null)
+                .chain(found ->
+                        found.isEmpty() || found.get().isEnabled() && !skipMissed
+                                ? Uni.createFrom().item(found)
+                                : enabled(client, id, skipMissed));
+    }
+
+    private Uni<Optional<Endpoint>> enabled(SqlClient client, UUID id, boolean skipMissed) {
         String place =
                 skipMissed
-                        ? ", feed_transaction = pg_snapshot_xmin(pg_current_snapshot()),"
+                        ? ", feed_since = pg_current_snapshot(),"
+                                + " feed_transaction = pg_snapshot_xmin(pg_current_snapshot()),"
                                 + " feed_order = '00000000-0000-0000-0000-000000000000', feed_number = 0"
                         : "";
         return change(
@@ -148,7 +167,7 @@ public class Endpoints {
                                 + place
                                 + " where id = $1",
                         Tuple.of(id))
-                .call(() -> client.preparedQuery(ANEW).execute(Tuple.of(id)));
+                .call(() -> skipMissed ? waiting.skip(client, id) : waiting.anew(client, id));
     }
 
     /** Nothing is sent from now on; what is under way may still arrive. */

@@ -27,7 +27,7 @@ class FanOut {
                     or ('dispute.*' = any(w.types) and p.type like 'dispute.%'))\
             """;
 
-    private static final String WITH_WORK =
+    static final String WITH_WORK =
             """
             select w.id from webhook_endpoint w
             where w.status = 'enabled' and (
@@ -48,10 +48,11 @@ class FanOut {
             """;
 
     /**
-     * At the end of the feed the place is the oldest running transaction: all below it has been
-     * seen, and whoever looks again reads nothing twice.
+     * What had been visible when the endpoint was made, or enabled without what it had missed, is
+     * not made out. At the end of the feed the place is the oldest running transaction: all below
+     * it has been seen, and whoever looks again reads nothing twice.
      */
-    private static final String MAKE_OUT =
+    static final String MAKE_OUT =
             "with page as materialized ("
                     + Feed.PLACES
                     + """
@@ -68,6 +69,7 @@ class FanOut {
                     + WANTED
                     + """
 
+                            and not coalesce(pg_visible_in_snapshot(p.transaction_id, w.feed_since), false)
                         order by p.transaction_id, p.order_id, p.number),
                     place as (
                         (select transaction_id, order_id, number from page

@@ -1,6 +1,7 @@
 package org.redress.webhook;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.quarkus.logging.Log;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
@@ -36,7 +37,7 @@ public class Feed {
                     + PLACES
                     + """
                     )
-                    select p.transaction_id::text as transaction_id, p.order_id, p.number, p.type, e.body,
+                    select p.transaction_id::text as transaction_id, p.order_id, p.number, p.type, e.body, e.at,
                         l.external_id, coalesce(l.test_clock, false) as test_clock
                     from page p
                     join order_event e on e.bucket = p.bucket and e.order_id = p.order_id and e.number = p.number
@@ -46,7 +47,7 @@ public class Feed {
 
     private static final String ONE =
             """
-            select e.order_id, e.number, e.type, e.body, l.external_id,
+            select e.order_id, e.number, e.type, e.body, e.at, l.external_id,
                 coalesce(l.test_clock, false) as test_clock
             from order_event e
             left join order_listing l on l.bucket = e.bucket and l.order_id = e.order_id
@@ -104,12 +105,19 @@ public class Feed {
                 row.getInteger("number"));
     }
 
+    /** One that cannot be read is told by its key alone, and keeps nobody from those behind it. */
     private PublicEvent event(Row row) {
-        return PublicEvent.of(
-                new PublicEvent.Key(row.getUUID("order_id"), row.getInteger("number")),
-                row.getString("type"),
-                row.getString("external_id"),
-                row.getBoolean("test_clock"),
-                PublicEvent.body(json, row.getString("body")));
+        var key = new PublicEvent.Key(row.getUUID("order_id"), row.getInteger("number"));
+        String type = row.getString("type");
+        String externalId = row.getString("external_id");
+        boolean testClock = row.getBoolean("test_clock");
+        try {
+            var body = PublicEvent.body(json, row.getString("body"));
+            return PublicEvent.of(key, type, externalId, testClock, body);
+        } catch (RuntimeException e) {
+            Log.errorf(e, "event %s cannot be read; the feed tells its key alone", key.id());
+            String at = Endpoint.instant(row, "at").toString();
+            return PublicEvent.unreadable(key, type, at, externalId, testClock);
+        }
     }
 }

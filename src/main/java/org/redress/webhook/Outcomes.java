@@ -1,8 +1,6 @@
 package org.redress.webhook;
 
-import io.quarkus.logging.Log;
 import io.smallrye.mutiny.Uni;
-import io.vertx.core.json.JsonObject;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.SqlConnection;
@@ -12,33 +10,37 @@ import java.time.Duration;
 import java.util.UUID;
 import org.redress.outbox.Backoff;
 import org.redress.platform.Randomness;
-import org.redress.task.NewTask;
-import org.redress.task.Tasks;
 import org.redress.webhook.Queue.Claimed;
+import org.redress.webhook.Queue.Receiver;
 
 /**
  * Writes down what became of a try. Whoever holds an older number of tries may not mark a delivery
  * any more. An endpoint that has taken nothing for as long as a delivery is retried is disabled,
- * and so is one that says it is gone; a task tells a person.
+ * and so is one that says it is gone; people are told.
  */
 @ApplicationScoped
 class Outcomes {
 
+    /** Also what was skipped while it was under way: the log says what happened. */
     private static final String DELIVERED =
             """
             with done as (
                 update webhook_delivery
                 set status = 'delivered', next_try_at = null, done_at = clock_timestamp(),
                     last_status = $4, last_error = null
-                where endpoint_id = $1 and id = $2 and attempts = $3 and status = 'waiting')
+                where endpoint_id = $1 and id = $2 and attempts = $3 and status in ('waiting', 'skipped'))
             update webhook_endpoint set failing_since = null
             where id = $1 and failing_since is not null\
             """;
 
-    /** Has this delivery been tried for long enough? */
+    /**
+     * Has this delivery been tried for long enough? Never where its endpoint has just been
+     * disabled: what it took nothing of is told once it is enabled again.
+     */
     private static final String SPENT =
-            "($8::boolean or coalesce(first_failed_at <= transaction_timestamp()"
-                    + " - $7::bigint * interval '1 millisecond', false))";
+            "(($8::boolean or coalesce(first_failed_at <= transaction_timestamp()"
+                    + " - $7::bigint * interval '1 millisecond', false))"
+                    + " and exists (select 1 from webhook_endpoint where id = $1 and status = 'enabled'))";
 
     private static final String FAILED =
             "update webhook_delivery set status = case when "
@@ -57,6 +59,7 @@ class Outcomes {
 
     /**
      * Goes by the same instant, so that what fails from the first try on is disabled by the last.
+     * What an address did that the endpoint has no more says nothing about the one it has.
      */
     private static final String FAILING =
             """
@@ -71,8 +74,8 @@ class Outcomes {
                     then 'failing' end,
                 version = case when $3 or LATE
                     then version + 1 else version end
-            where id = $1 and status = 'enabled'
-            returning disabled_why, failing_since::text as failing_since\
+            where id = $1 and status = 'enabled' and url = $4
+            returning disabled_why, failing_since, disabled_at, version\
             """
                     .replace(
                             "LATE",
@@ -81,27 +84,27 @@ class Outcomes {
     private final Pool pool;
     private final WebhookConfig config;
     private final Randomness randomness;
-    private final Tasks tasks;
+    private final Alarm alarm;
     private final WebhookCounts counts;
 
     Outcomes(
             Pool pool,
             WebhookConfig config,
             Randomness randomness,
-            Tasks tasks,
+            Alarm alarm,
             WebhookCounts counts) {
         this.pool = pool;
         this.config = config;
         this.randomness = randomness;
-        this.tasks = tasks;
+        this.alarm = alarm;
         this.counts = counts;
     }
 
-    Uni<Void> mark(UUID endpoint, Claimed claimed, Outcome outcome) {
+    Uni<Void> mark(Receiver receiver, Claimed claimed, Outcome outcome) {
         counts.tried(claimed, outcome);
         return outcome.isDelivered()
-                ? delivered(endpoint, claimed, outcome)
-                : failed(endpoint, claimed, outcome);
+                ? delivered(receiver.endpoint(), claimed, outcome)
+                : failed(receiver, claimed, outcome);
     }
 
     private Uni<Void> delivered(UUID endpoint, Claimed claimed, Outcome outcome) {
@@ -110,15 +113,15 @@ class Outcomes {
     }
 
     /** The endpoint's row is locked first, as everywhere. */
-    private Uni<Void> failed(UUID endpoint, Claimed claimed, Outcome outcome) {
+    private Uni<Void> failed(Receiver receiver, Claimed claimed, Outcome outcome) {
         var parameters =
-                Tuple.of(endpoint, claimed.id(), claimed.attempts(), outcome.status())
+                Tuple.of(receiver.endpoint(), claimed.id(), claimed.attempts(), outcome.status())
                         .addString(outcome.error())
                         .addLong(pause(claimed).toMillis())
                         .addLong(config.retryFor().toMillis())
                         .addBoolean(claimed.attempts() >= config.tries());
         return pool.withTransaction(connection ->
-                failing(connection, endpoint, outcome)
+                failing(connection, receiver, outcome)
                         .chain(() -> connection.preparedQuery(FAILED).execute(parameters))
                         .replaceWithVoid());
     }
@@ -128,36 +131,31 @@ class Outcomes {
                 .after(claimed.attempts(), randomness.fraction());
     }
 
-    private Uni<Void> failing(SqlConnection connection, UUID endpoint, Outcome outcome) {
+    private Uni<Void> failing(SqlConnection connection, Receiver receiver, Outcome outcome) {
         long retryFor = config.retryFor().toMillis();
         return connection
                 .preparedQuery(FAILING)
-                .execute(Tuple.of(endpoint, retryFor, outcome.isGone()))
+                .execute(Tuple.of(receiver.endpoint(), retryFor, outcome.isGone(), receiver.url()))
                 .map(rows -> rows.iterator())
-                .map(rows -> rows.hasNext() ? rows.next() : null)
-                .chain(row -> tell(connection, endpoint, row, outcome));
+                .chain(rows ->
+                        rows.hasNext()
+                                ? tell(connection, receiver, rows.next(), outcome)
+                                : Uni.createFrom().voidItem());
     }
 
-    private Uni<Void> tell(SqlConnection connection, UUID endpoint, Row row, Outcome outcome) {
-        String why = row == null ? null : row.getString("disabled_why");
-        if (why == null) {
-            return Uni.createFrom().voidItem();
-        }
-        counts.disabled();
-        Log.errorf("webhook endpoint %s is disabled: %s, %s", endpoint, why, outcome.error());
-        var facts =
-                new JsonObject()
-                        .put("endpoint", endpoint.toString())
-                        .put("why", why)
-                        .put("failingSince", row.getString("failing_since"))
-                        .put("lastError", outcome.error());
-        return tasks.raise(
-                connection,
-                new NewTask(
-                        "webhook-endpoint-disabled",
-                        endpoint.toString(),
-                        null,
-                        "A webhook endpoint was disabled: put the receiver right and enable it, or delete it.",
-                        facts));
+    private Uni<Void> tell(SqlConnection connection, Receiver receiver, Row row, Outcome outcome) {
+        String why = row.getString("disabled_why");
+        return why == null
+                ? Uni.createFrom().voidItem()
+                : alarm.disabled(
+                        connection,
+                        new Disabling(
+                                receiver.endpoint(),
+                                row.getInteger("version"),
+                                why,
+                                Target.place(receiver.url()),
+                                Endpoint.instant(row, "failing_since"),
+                                Endpoint.instant(row, "disabled_at"),
+                                outcome.error()));
     }
 }

@@ -36,6 +36,8 @@ public record PublicEvent(String id, String type, String timestamp, Data data) {
      * @param due when it was due if time did it, else absent
      * @param dispute the dispute it belongs to, absent if none
      * @param testClock true for a rehearsal, else absent
+     * @param unreadable true where only the event's key can be told, for its content cannot be
+     *     read; else absent
      * @param details what {@link PublicFacts} lists
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -49,6 +51,7 @@ public record PublicEvent(String id, String type, String timestamp, Data data) {
             String rule,
             String dispute,
             Boolean testClock,
+            Boolean unreadable,
             @Schema(type = SchemaType.OBJECT, implementation = Object.class) ObjectNode details) {}
 
     /** Which event: one order's one number. */
@@ -82,7 +85,7 @@ public record PublicEvent(String id, String type, String timestamp, Data data) {
                 "ping_" + endpoint + "_" + number,
                 PING,
                 at,
-                new Data(null, null, null, null, null, null, null, null, null, details));
+                new Data(null, null, null, null, null, null, null, null, null, null, details));
     }
 
     static PublicEvent of(
@@ -102,8 +105,28 @@ public record PublicEvent(String id, String type, String timestamp, Data data) {
                         because.path("rule").textValue(),
                         dispute == 0 ? null : key.order() + "-" + dispute,
                         testClock ? true : null,
+                        null,
                         PublicFacts.of(type, inner));
         return new PublicEvent(key.id(), type, body.path("at").textValue(), data);
+    }
+
+    /** That there is such an event, for readers who must not stop at it and must not miss it. */
+    static PublicEvent unreadable(
+            Key key, String type, String at, String externalId, boolean testClock) {
+        var data =
+                new Data(
+                        key.order(),
+                        externalId,
+                        key.number(),
+                        null,
+                        null,
+                        null,
+                        null,
+                        null,
+                        testClock ? true : null,
+                        true,
+                        null);
+        return new PublicEvent(key.id(), type, at, data);
     }
 
     private static int dispute(JsonNode event) {
@@ -114,9 +137,14 @@ public record PublicEvent(String id, String type, String timestamp, Data data) {
         };
     }
 
+    /** Fails for what is no event: nothing half-read is told as if it were whole. */
     static JsonNode body(ObjectMapper json, String text) {
         try {
-            return json.readTree(text);
+            JsonNode body = json.readTree(text);
+            if (!body.path("event").isObject() || !body.path("at").isTextual()) {
+                throw new IllegalStateException("an event without its content or its instant");
+            }
+            return body;
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("an event that is no JSON", e);
         }

@@ -1,16 +1,17 @@
 package org.redress.webhook;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.quarkus.logging.Log;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.RowSet;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.stream.StreamSupport;
 
 /**
  * What waits to be delivered to an endpoint. A try is counted before it is made; what a killed
@@ -69,6 +70,24 @@ class Queue {
     record Claimed(
             long id, String message, String body, int attempts, long now, boolean testClock) {}
 
+    /**
+     * A delivery in hand that no try can help.
+     *
+     * @param order the order of its event, null for a ping
+     * @param message the id it would have left with
+     * @param why a stable code
+     */
+    record Hopeless(
+            long id, UUID order, String message, int attempts, String why, boolean testClock) {}
+
+    /** What was claimed at once. */
+    record Batch(List<Claimed> claimed, List<Hopeless> hopeless) {
+
+        int size() {
+            return claimed.size() + hopeless.size();
+        }
+    }
+
     /** Empty for one that is disabled or gone. */
     Uni<Optional<Receiver>> receiver(UUID endpoint) {
         return pool.preparedQuery(RECEIVER)
@@ -89,16 +108,29 @@ class Queue {
                 previous == null ? List.of(secret) : List.of(secret, new Secret(previous)));
     }
 
-    Uni<List<Claimed>> claim(UUID endpoint) {
+    Uni<Batch> claim(UUID endpoint) {
         return pool.preparedQuery(CLAIM)
                 .execute(Tuple.of(endpoint, (long) config.batch(), config.lease().toMillis()))
-                .map(rows -> claimed(endpoint, rows));
+                .map(rows -> batch(endpoint, rows));
     }
 
-    private List<Claimed> claimed(UUID endpoint, RowSet<Row> rows) {
-        return StreamSupport.stream(rows.spliterator(), false)
-                .map(row -> claimed(endpoint, row))
-                .toList();
+    /** Row by row: one that cannot be written keeps none of the others. */
+    private Batch batch(UUID endpoint, RowSet<Row> rows) {
+        var batch = new Batch(new ArrayList<>(), new ArrayList<>());
+        for (Row row : rows) {
+            if (row.getInteger("attempts") > config.tries()) {
+                batch.hopeless().add(hopeless(endpoint, row, "never-answered"));
+                continue;
+            }
+            try {
+                batch.claimed().add(claimed(endpoint, row));
+            } catch (RuntimeException e) {
+                var hopeless = hopeless(endpoint, row, "unreadable-event");
+                Log.errorf(e, "%s cannot be written as a webhook", hopeless.message());
+                batch.hopeless().add(hopeless);
+            }
+        }
+        return batch;
     }
 
     private Claimed claimed(UUID endpoint, Row row) {
@@ -110,6 +142,19 @@ class Queue {
                 json.valueToTree(event).toString(),
                 row.getInteger("attempts"),
                 row.getLong("now"),
+                row.getBoolean("test_clock"));
+    }
+
+    private static Hopeless hopeless(UUID endpoint, Row row, String why) {
+        UUID order = row.getUUID("order_id");
+        return new Hopeless(
+                row.getLong("id"),
+                order,
+                order == null
+                        ? ping(endpoint, row).id()
+                        : new PublicEvent.Key(order, row.getInteger("event_number")).id(),
+                row.getInteger("attempts"),
+                why,
                 row.getBoolean("test_clock"));
     }
 

@@ -28,7 +28,6 @@ import javax.net.ssl.SSLException;
 @ApplicationScoped
 class Sender {
 
-    private static final int CONNECTIONS_PER_ADDRESS = 64;
     private static final int IDLE_SECONDS = 30;
 
     private final Vertx vertx;
@@ -43,13 +42,14 @@ class Sender {
         this.client = vertx.createHttpClient(options(config));
     }
 
+    /** The pool is no limit: endpoints at one address keep none of each other waiting. */
     private static HttpClientOptions options(WebhookConfig config) {
         int connect = (int) config.connectWithin().toMillis();
         return new HttpClientOptions()
                 .setConnectTimeout(connect)
                 .setSslHandshakeTimeout(connect)
                 .setSslHandshakeTimeoutUnit(TimeUnit.MILLISECONDS)
-                .setMaxPoolSize(CONNECTIONS_PER_ADDRESS)
+                .setMaxPoolSize(config.concurrency() * config.endpoints())
                 .setKeepAliveTimeout(IDLE_SECONDS)
                 .setDecompressionSupported(false);
     }

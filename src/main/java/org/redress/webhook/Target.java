@@ -56,6 +56,11 @@ record Target(
         return new Target(secure, host, port, literal, path + query, byName);
     }
 
+    /** Host, and port if it has one, of an address that was checked when it came in. */
+    static String place(String url) {
+        return uri(url).getRawAuthority();
+    }
+
     private static URI uri(String url) {
         require(PRINTABLE.matcher(url).matches(), "not-a-url");
         try {

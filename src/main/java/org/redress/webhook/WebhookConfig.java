@@ -22,6 +22,11 @@ public interface WebhookConfig {
      */
     Optional<Set<String>> allow();
 
+    /**
+     * Whom an email tells that an endpoint was disabled; the support contact if nobody is named.
+     */
+    Optional<String> noticeTo();
+
     /** So many endpoints may there be. */
     @WithDefault("200")
     @Min(1)
@@ -48,7 +53,7 @@ public interface WebhookConfig {
 
     /**
      * When the deliveries of a replica that was killed come back; longer than a whole batch may
-     * take.
+     * take, or the service does not start.
      */
     @WithDefault("3m")
     Duration lease();
@@ -86,6 +91,10 @@ public interface WebhookConfig {
     @Min(1)
     @Max(10_000)
     int tries();
+
+    /** How long a stop waits for the batches under way. */
+    @WithDefault("10s")
+    Duration stopWithin();
 
     /** How long the delivery log is kept. */
     @WithDefault("P30D")

@@ -20,7 +20,8 @@ final class Letters {
                     URI.create("https://redress.example"),
                     "support@redress.example",
                     Contact.of(null, "mediators@redress.example", "en"),
-                    Contact.of(null, "supervisor@redress.example", "en"));
+                    Contact.of(null, "supervisor@redress.example", "en"),
+                    Contact.of(null, "operator@redress.example", "en"));
 
     static final Wording WORDING = new Wording(engine());
 
@@ -45,7 +46,8 @@ final class Letters {
                 SITE.publicUrl(),
                 SITE.support(),
                 Contact.of(null, "mediators@redress.example", language),
-                Contact.of(null, "supervisor@redress.example", language));
+                Contact.of(null, "supervisor@redress.example", language),
+                Contact.of(null, "operator@redress.example", language));
     }
 
     private static Engine engine() {

@@ -30,6 +30,7 @@ import org.redress.report.Report;
 import org.redress.report.ReportFile;
 import org.redress.report.ReportKind;
 import org.redress.report.ReportStatus.Decided;
+import org.redress.webhook.Disabling;
 
 /** The emails that no event of an order sends, word for word in every language. */
 @Tag("A9")
@@ -51,6 +52,11 @@ class OtherLetterTest {
     @Tag("W09")
     Stream<DynamicTest> the_mediators_queue_of_the_day() {
         return letters("queue");
+    }
+
+    @TestFactory
+    Stream<DynamicTest> a_webhook_endpoint_was_disabled() {
+        return letters("webhook-disabled");
     }
 
     private static Stream<DynamicTest> letters(String start) {
@@ -120,7 +126,11 @@ class OtherLetterTest {
                 "queue+one",
                 language -> queue(language, cases(1)),
                 "queue+none",
-                language -> queue(language, List.of()));
+                language -> queue(language, List.of()),
+                "webhook-disabled",
+                language -> disabled(language, "failing", "answered-503"),
+                "webhook-disabled+gone",
+                language -> disabled(language, "gone", "answered-410"));
     }
 
     private static Letter report(
@@ -132,6 +142,13 @@ class OtherLetterTest {
         var words = new Filing.Words(null, "why", "text");
         var file = new ReportFile(report, words, writer, "See above.", NOW);
         return new ReportLetters(Letters.WORDING, Letters.SITE).of(file);
+    }
+
+    private static Letter disabled(String language, String why, String error) {
+        var since = NOW.minusSeconds(7 * 86_400);
+        var disabling =
+                new Disabling(new UUID(0, 1), 4, why, "hooks.example.com", since, NOW, error);
+        return new WebhookLetters(Letters.WORDING, Letters.site(language)).of(disabling);
     }
 
     private static Letter queue(String language, List<Waiting> cases) {

@@ -1,5 +1,6 @@
 package org.redress.scenario;
 
+import static io.restassured.RestAssured.given;
 import static org.junit.jupiter.api.Assertions.assertDoesNotThrow;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
@@ -11,21 +12,29 @@ import com.standardwebhooks.Webhook;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.inject.Inject;
+import jakarta.mail.MessagingException;
+import jakarta.mail.internet.MimeMessage;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.redress.order.OrderId;
 import org.redress.support.Eventually;
 import org.redress.support.FakeReceiver;
 import org.redress.support.FakeReceiver.Request;
 import org.redress.support.PostgresResource;
+import org.redress.support.TestMail;
 
 /** Webhook endpoints over HTTP, and what their receivers get. */
 @QuarkusTest
@@ -43,6 +52,7 @@ class WebhooksTest {
 
     @AfterEach
     void deleteAll() {
+        receiver.behaves(FakeReceiver.status(200));
         List<String> ids = marketplace.gets(PATH).response().jsonPath().getList("items.id");
         ids.forEach(id -> delete(id).accepted());
     }
@@ -142,6 +152,153 @@ class WebhooksTest {
         marketplace.posts(path(made) + "/enabling", null).accepted();
 
         assertEquals(1, told(1, order).size());
+    }
+
+    @Test
+    void a_disabling_by_the_service_is_a_task_and_an_email_and_over_once_it_is_enabled()
+            throws Exception {
+        receiver.behaves(FakeReceiver.status(410));
+        var made = create(Map.of()).accepted();
+        String id = made.text("id");
+        marketplace.posts(path(made) + "/ping", null);
+        Eventually.within(
+                SOON,
+                "it is disabled",
+                () -> "gone".equals(marketplace.gets(path(made)).text("disabledWhy")));
+
+        var open = disablings("open").stream().filter(it -> it.get("subject").equals(id)).toList();
+        assertEquals(1, open.size());
+        var mail = TestMail.REAL.received(1, it -> isAbout(it, id)).getFirst();
+        assertEquals("support@localhost", mail.getAllRecipients()[0].toString());
+        assertEquals(
+                "Webhook endpoint at 127.0.0.1:" + receiver.port() + " was disabled",
+                mail.getSubject());
+        assertEquals("<" + id + ".2.1@localhost>", mail.getMessageID());
+
+        receiver.behaves(FakeReceiver.status(200));
+        var operator = new Person("operator-9", "operator");
+        operator.posts(path(made) + "/enabling", Map.of("skipMissed", true)).accepted();
+
+        var closed =
+                disablings("closed").stream().filter(it -> it.get("subject").equals(id)).toList();
+        assertEquals("operator-9", ((Map<?, ?>) closed.getFirst().get("closing")).get("by"));
+        assertEquals("skipped", log(made).text("items[0].status"));
+        assertEquals(
+                1,
+                marketplace
+                        .gets(path(made) + "/deliveries?status=skipped")
+                        .accepted()
+                        .response()
+                        .jsonPath()
+                        .getList("items")
+                        .size());
+    }
+
+    private static List<Map<String, Object>> disablings(String status) {
+        String tasks = "/v1/tasks?kind=webhook-endpoint-disabled&limit=100&status=" + status;
+        return new Person("o", "operator")
+                .gets(tasks)
+                .accepted()
+                .response()
+                .jsonPath()
+                .getList("items");
+    }
+
+    private static boolean isAbout(MimeMessage mail, String id) {
+        try {
+            return mail.getMessageID().startsWith("<" + id);
+        } catch (MessagingException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    @Test
+    void an_event_that_cannot_be_read_is_parked_as_a_task_and_stops_no_reader() {
+        var made = create(Map.of()).accepted();
+        String start = end();
+        UUID broken = UUID.randomUUID();
+        pool.preparedQuery(
+                        "insert into order_event (bucket, order_id, number, type, body, hash, at) values"
+                                + " ($1, $2, 1, 'message-posted', 'nothing', decode(repeat('00', 32), 'hex'), now())")
+                .execute(Tuple.of(OrderId.bucket(broken), broken))
+                .await()
+                .indefinitely();
+        String order = marketplace.posts("/v1/orders", lamp().body()).accepted().text("id");
+        assertEquals(1, told(1, order).size());
+        Eventually.within(
+                SOON,
+                "it is parked",
+                () ->
+                        marketplace
+                                .gets(path(made) + "/deliveries?status=parked")
+                                .body()
+                                .contains("evt_" + broken + "_1"));
+        var task =
+                new Person("o", "operator")
+                        .gets("/v1/tasks?kind=webhook-parked&limit=100")
+                        .accepted();
+        assertTrue(task.body().contains("/v1/events/evt_" + broken + "_1/replay"));
+        String feed = marketplace.gets("/v1/events?after=" + start).accepted().body();
+        assertTrue(feed.contains(order) && feed.contains("\"unreadable\":true"), feed);
+        var one = marketplace.gets("/v1/events/evt_" + broken + "_1").accepted();
+        assertEquals("true", one.text("data.unreadable"));
+    }
+
+    private String end() {
+        String place = null;
+        String more = "true";
+        while (more.equals("true")) {
+            var page =
+                    marketplace
+                            .gets("/v1/events?limit=500" + (place == null ? "" : "&after=" + place))
+                            .accepted();
+            place = page.text("next");
+            more = page.text("more");
+        }
+        return place;
+    }
+
+    /** Each with the codes that its callers have to know, and what it answers when it works. */
+    @Test
+    void every_operation_of_webhooks_and_events_says_which_problems_it_answers() {
+        var api = new Reply(given().accept("application/json").get("/q/openapi")).accepted();
+        Map<String, Map<String, Object>> paths = api.response().jsonPath().getMap("paths");
+        var operations =
+                paths.entrySet().stream()
+                        .filter(it -> it.getKey().matches("/v1/(webhook-endpoints|events).*"))
+                        .flatMap(path ->
+                                path.getValue().entrySet().stream()
+                                        .filter(it -> it.getKey().matches("get|put|post|delete"))
+                                        .map(it ->
+                                                Map.entry(
+                                                        it.getKey() + " " + path.getKey(),
+                                                        codes(it.getValue()))))
+                        .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
+
+        assertEquals(14, operations.size(), operations::toString);
+        operations.forEach((operation, codes) -> {
+            boolean write = !operation.startsWith("get");
+            assertEquals(write, codes.contains("idempotency-key-missing"), operation);
+            assertEquals(write, codes.contains("idempotency-key-reused"), operation);
+            assertEquals(operation.contains("{id}"), codes.contains("not-found"), operation);
+        });
+        for (String fed : List.of("/enabling", "/ping", "/replays", "/replay", "events")) {
+            assertTrue(
+                    operations.entrySet().stream()
+                            .filter(it -> it.getKey().endsWith(fed))
+                            .allMatch(it -> it.getValue().contains("feed-not-available")),
+                    fed);
+        }
+    }
+
+    private static Set<String> codes(Object operation) {
+        var responses = (Map<?, ?>) ((Map<?, ?>) operation).get("responses");
+        assertTrue(responses.keySet().stream().anyMatch(it -> it.toString().startsWith("2")));
+        return responses.entrySet().stream()
+                .filter(it -> !it.getKey().toString().matches("2..|401|403"))
+                .map(it -> ((Map<?, ?>) it.getValue()).get("description").toString())
+                .flatMap(it -> Stream.of(it.split(", ")))
+                .collect(Collectors.toSet());
     }
 
     @Test

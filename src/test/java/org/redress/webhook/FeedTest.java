@@ -108,6 +108,28 @@ class FeedTest {
     }
 
     @Test
+    void an_event_that_cannot_be_read_is_told_by_its_key_and_stops_nobody() throws SQLException {
+        UUID good = new UUID(6, 1);
+        UUID bad = new UUID(6, 2);
+        database.events(good, 1);
+        database.poison(bad, "{\"event\":");
+        database.events(new UUID(6, 3), 1);
+
+        var stretch = feed.after(place, 10, true).await().atMost(Duration.ofSeconds(20));
+
+        assertEquals(
+                List.of(id(good, 1), id(bad, 1), id(new UUID(6, 3), 1)),
+                stretch.events().stream().map(PublicEvent::id).toList());
+        var told = stretch.events().get(1);
+        assertEquals("message-posted", told.type());
+        assertEquals("2026-01-01T00:00:00Z", told.timestamp());
+        assertEquals(true, told.data().unreadable());
+        assertEquals(1, told.data().sequence());
+        var found = feed.find(new PublicEvent.Key(bad, 1)).await().atMost(Duration.ofSeconds(20));
+        assertEquals(told, found.orElseThrow());
+    }
+
+    @Test
     void a_reader_beside_many_writers_sees_each_event_once() throws Exception {
         int writers = 6;
         int each = 60;

@@ -55,7 +55,26 @@ record WebhookDatabase(TestPostgres postgres, Vertx vertx, Pool pool) implements
         insert(connection, order, 1, count);
     }
 
+    private static final String BODY =
+            "{\"event\":{\"type\":\"message-posted\",\"dispute\":0},\"actor\":\"BUYER\","
+                    + "\"at\":\"2026-01-01T00:00:00Z\",\"because\":{\"policy\":\"p@1\",\"rule\":\"r\"}}";
+
     private static void insert(Connection connection, UUID order, int first, int last)
+            throws SQLException {
+        insert(connection, order, first, last, BODY);
+    }
+
+    /** One event that says what no event says. */
+    void poison(UUID order, String body) {
+        try (var connection = transaction()) {
+            insert(connection, order, 1, 1, body);
+            connection.commit();
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static void insert(Connection connection, UUID order, int first, int last, String body)
             throws SQLException {
         try (var insert =
                 connection.prepareStatement(
@@ -66,10 +85,7 @@ record WebhookDatabase(TestPostgres postgres, Vertx vertx, Pool pool) implements
                         """)) {
             insert.setShort(1, OrderId.bucket(order));
             insert.setObject(2, order);
-            insert.setString(
-                    3,
-                    "{\"event\":{\"type\":\"message-posted\",\"dispute\":0},\"actor\":\"BUYER\","
-                            + "\"at\":\"2026-01-01T00:00:00Z\",\"because\":{\"policy\":\"p@1\",\"rule\":\"r\"}}");
+            insert.setString(3, body);
             insert.setInt(4, first);
             insert.setInt(5, last);
             insert.executeUpdate();

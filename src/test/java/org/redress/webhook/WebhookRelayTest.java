@@ -11,14 +11,19 @@ import com.standardwebhooks.exceptions.WebhookVerificationException;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
+import java.io.IOException;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
@@ -27,6 +32,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.redress.platform.Problem.ProblemException;
 import org.redress.platform.Randomness;
 import org.redress.support.Eventually;
 import org.redress.support.FakeReceiver;
@@ -34,6 +40,7 @@ import org.redress.support.FakeReceiver.Request;
 import org.redress.task.TestTasks;
 import org.redress.webhook.Endpoint.Draft;
 import org.redress.webhook.Endpoints.Keyed;
+import org.redress.webhook.Queue.Claimed;
 
 /** From the feed to the receivers: every event to everybody who wants it, whatever they do. */
 @Tag("FE5")
@@ -66,6 +73,7 @@ class WebhookRelayTest {
     void replica() {
         database.sql("delete from webhook_endpoint");
         database.sql("delete from task");
+        database.sql("delete from outbox");
         relay = replica("answer-within", "20s");
     }
 
@@ -80,10 +88,11 @@ class WebhookRelayTest {
         return made;
     }
 
-    private WebhookRelay replica(String name, String value) {
+    private WebhookRelay replica(String... settings) {
         String allow =
                 receivers.stream().map(FakeReceiver::origin).collect(Collectors.joining(","));
-        var config = TestWebhooks.config("allow", allow, "retry-first", "1h", name, value);
+        var all = Stream.of(Stream.of("allow", allow, "retry-first", "1h"), Stream.of(settings));
+        var config = TestWebhooks.config(all.flatMap(it -> it).toArray(String[]::new));
         var pool = database.pool();
         var randomness = new Randomness();
         var counts = new WebhookCounts(new SimpleMeterRegistry());
@@ -91,9 +100,12 @@ class WebhookRelayTest {
         log = new Deliveries(pool, config);
         fanOut = new FanOut(pool, config);
         queue = new Queue(pool, new ObjectMapper(), config);
-        outcomes = new Outcomes(pool, config, randomness, TestTasks.tasks(), counts);
+        var tasks = TestTasks.tasks();
+        outcomes = new Outcomes(pool, config, randomness, new Alarm(tasks, counts), counts);
         var sender = new Sender(database.vertx().getDelegate(), new SystemNames(), config);
-        return new WebhookRelay(fanOut, new Courier(queue, sender, outcomes, config), log, config);
+        var parking = new Parking(pool, tasks, counts);
+        var courier = new Courier(queue, sender, outcomes, parking, config);
+        return new WebhookRelay(fanOut, courier, log, new FeedGate("all"), config);
     }
 
     @Test
@@ -132,7 +144,7 @@ class WebhookRelayTest {
         receiver.behaves(receiver.silent());
         var slow = endpoint(receiver).endpoint().id();
         var others = Stream.generate(this::receiver).limit(9).toList();
-        relay = replica("answer-within", "10m");
+        relay = replica("answer-within", "10m", "lease", "1h");
         others.forEach(this::endpoint);
         database.events(UUID.randomUUID(), 40);
 
@@ -193,8 +205,42 @@ class WebhookRelayTest {
 
         assertEquals("disabled", found(id).status());
         assertEquals("failing", found(id).disabledWhy());
-        assertTrue(database.count("webhook_delivery where status = 'failed'") >= 1);
         assertEquals(1, tasks(id));
+        assertEquals(1, emails());
+        assertEquals(2, database.count("webhook_delivery where status = 'waiting'"), "none lost");
+
+        receiver.behaves(FakeReceiver.status(200));
+        int before = receiver.requests().size();
+        endpoints.enable(database.pool(), id, false).await().atMost(LONG);
+        drain();
+
+        assertEquals(before + 2, receiver.requests().size());
+        assertEquals(2, database.count("webhook_delivery where status = 'delivered'"));
+    }
+
+    @Test
+    void each_disabling_is_told_by_one_email_and_no_other_failure() {
+        receiver.behaves(FakeReceiver.status(410));
+        var id = endpoint(receiver).endpoint().id();
+        database.events(UUID.randomUUID(), 5);
+        drain();
+        assertEquals(1, emails());
+        var row = database.sql("select payload, event_number from outbox").getFirst();
+        var told = Disabling.of(id, row.getInteger(1), row.getString(0));
+        assertEquals("gone", told.why());
+        assertEquals("127.0.0.1:" + receiver.port(), told.host());
+
+        endpoints.enable(database.pool(), id, false).await().atMost(LONG);
+        drain();
+        assertEquals(2, emails());
+        assertEquals(1, tasks(id), "one is open until somebody has helped");
+
+        endpoints.enable(database.pool(), id, true).await().atMost(LONG);
+        receiver.behaves(FakeReceiver.status(500));
+        database.events(UUID.randomUUID(), 1);
+        drain();
+        endpoints.disable(database.pool(), id).await().atMost(LONG);
+        assertEquals(2, emails());
     }
 
     @Test
@@ -259,6 +305,209 @@ class WebhookRelayTest {
     }
 
     @Test
+    void what_is_left_out_is_all_that_happened_before_and_all_that_waited() throws SQLException {
+        receiver.behaves(FakeReceiver.status(500));
+        var id = endpoint(receiver).endpoint().id();
+        database.events(UUID.randomUUID(), 2);
+        drain();
+        assertEquals(2, receiver.requests().size());
+        UUID running = UUID.randomUUID();
+        try (var slow = database.transaction()) {
+            WebhookDatabase.event(slow, running, 1);
+            endpoints.disable(database.pool(), id).await().atMost(LONG);
+            database.events(UUID.randomUUID(), 3);
+
+            receiver.behaves(FakeReceiver.status(200));
+            endpoints.enable(database.pool(), id, true).await().atMost(LONG);
+            slow.commit();
+        }
+        UUID next = UUID.randomUUID();
+        database.events(next, 1);
+        drain();
+
+        var told = receiver.requests().subList(2, receiver.requests().size());
+        assertEquals(
+                Set.of(id(running, 1), id(next, 1)),
+                told.stream().map(it -> it.header("webhook-id")).collect(Collectors.toSet()),
+                "what had not happened yet when it was enabled");
+        assertEquals(2, database.count("webhook_delivery where status = 'skipped'"));
+        assertEquals(0, database.count("webhook_delivery where status = 'waiting'"));
+    }
+
+    @Test
+    void a_new_endpoint_is_told_nothing_that_had_happened_before() throws SQLException {
+        try (var slow = database.transaction()) {
+            WebhookDatabase.event(slow, UUID.randomUUID(), 1);
+            database.events(UUID.randomUUID(), 3);
+            endpoint(receiver);
+            slow.commit();
+        }
+        drain();
+
+        assertEquals(1, receiver.requests().size(), "the one that committed after it was made");
+    }
+
+    @Test
+    void what_is_skipped_while_it_is_under_way_counts_if_it_arrives() {
+        var id = endpoint(receiver).endpoint().id();
+        database.events(UUID.randomUUID(), 1);
+        fanOut.run(id).await().atMost(LONG);
+        var to = queue.receiver(id).await().atMost(LONG).orElseThrow();
+        var claimed = claim(id).getFirst();
+        endpoints.enable(database.pool(), id, true).await().atMost(LONG);
+
+        outcomes.mark(to, claimed, Outcome.answered(500)).await().atMost(LONG);
+        assertEquals(1, database.count("webhook_delivery where status = 'skipped'"));
+        outcomes.mark(to, claimed, Outcome.answered(200)).await().atMost(LONG);
+        assertEquals(1, database.count("webhook_delivery where status = 'delivered'"));
+    }
+
+    @Test
+    void enabling_what_is_enabled_sends_nothing_twice() {
+        var id = endpoint(receiver).endpoint().id();
+        database.events(UUID.randomUUID(), 1);
+        fanOut.run(id).await().atMost(LONG);
+        assertEquals(1, claim(id).size());
+
+        endpoints.enable(database.pool(), id, false).await().atMost(LONG);
+
+        assertEquals(0, claim(id).size(), "it is in somebody's hands");
+        assertEquals(1, found(id).version());
+    }
+
+    @Test
+    void an_event_that_cannot_be_read_is_parked_and_takes_no_other_with_it() {
+        var id = endpoint(receiver).endpoint().id();
+        var other = receiver();
+        relay = replica("batch", "4");
+        endpoint(other);
+        UUID broken = UUID.randomUUID();
+        UUID hollow = UUID.randomUUID();
+        database.events(UUID.randomUUID(), 3);
+        database.poison(broken, "{\"event\":");
+        database.poison(hollow, "{}");
+        database.events(UUID.randomUUID(), 3);
+        drain();
+
+        for (var told : List.of(receiver, other)) {
+            assertEquals(6, told.requests().size());
+        }
+        String parked = "webhook_delivery where status = 'parked' and attempts = 1";
+        assertEquals(4, database.count(parked + " and last_error = 'unreadable-event'"));
+        assertEquals(2, database.count("task where kind = 'webhook-parked'"), "once each");
+        assertEquals(
+                1,
+                database.count(
+                        "task where subject = 'evt_" + broken + "_1' and order_id is not null"));
+        assertTrue(found(id).failingSince() == null, "the receiver has done nothing wrong");
+        assertEquals(2, log.list(id, "parked", Long.MAX_VALUE, 9).await().atMost(LONG).size());
+
+        var again = new PublicEvent.Key(hollow, 1);
+        assertEquals(1, log.replay(database.pool(), again, id).await().atMost(LONG));
+        drain();
+        assertEquals(5, database.count("webhook_delivery where status = 'parked'"));
+        assertEquals(2, database.count("task where kind = 'webhook-parked'"));
+    }
+
+    @Test
+    void a_delivery_that_nobody_lives_to_mark_is_parked_in_the_end() {
+        var id = endpoint(receiver).endpoint().id();
+        database.events(UUID.randomUUID(), 2);
+        fanOut.run(id).await().atMost(LONG);
+        database.sql(
+                "update webhook_delivery set attempts = 500 where id = (select min(id) from webhook_delivery)");
+        drain();
+
+        assertEquals(1, receiver.requests().size());
+        assertEquals(1, database.count("webhook_delivery where last_error = 'never-answered'"));
+    }
+
+    @Test
+    void a_secret_that_cannot_sign_is_a_failure_of_its_endpoint() {
+        var id = endpoint(receiver).endpoint().id();
+        database.sql("update webhook_endpoint set secret = 'whsec_?'");
+        database.events(UUID.randomUUID(), 2);
+        drain();
+
+        assertEquals(2, database.count("webhook_delivery where last_error = 'not-signed'"));
+        assertTrue(found(id).failingSince() != null);
+    }
+
+    @Test
+    void another_address_begins_anew_and_does_not_answer_for_the_one_before() {
+        receiver.behaves(FakeReceiver.status(503));
+        var other = receiver();
+        relay = replica("answer-within", "20s");
+        var id = endpoint(receiver).endpoint().id();
+        database.events(UUID.randomUUID(), 2);
+        fanOut.run(id).await().atMost(LONG);
+        var to = queue.receiver(id).await().atMost(LONG).orElseThrow();
+        var late = claim(id).getFirst();
+        due();
+        drain();
+        aWeekPasses();
+
+        var moved = new Draft(other.url(), null, List.of(), false);
+        endpoints.update(database.pool(), id, moved).await().atMost(LONG);
+        assertTrue(found(id).failingSince() == null);
+        outcomes.mark(to, late, Outcome.answered(410)).await().atMost(LONG);
+        other.behaves(FakeReceiver.status(500));
+        drain();
+
+        assertEquals("enabled", found(id).status());
+        assertEquals(2, other.requests().size(), "at once");
+        assertEquals(0, emails());
+    }
+
+    @Test
+    void what_is_under_way_at_a_stop_is_marked() throws Exception {
+        var asked = new CountDownLatch(1);
+        var answer = new CountDownLatch(1);
+        receiver.behaves((request, out) -> {
+            asked.countDown();
+            await(answer);
+            FakeReceiver.status(200).answer(request, out);
+        });
+        endpoint(receiver);
+        database.events(UUID.randomUUID(), 1);
+        relay.tick().await().atMost(LONG);
+        await(asked);
+
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            var stop = threads.submit(() -> relay.stop(null));
+            assertFalse(stop.isDone());
+            answer.countDown();
+            stop.get(LONG.toSeconds(), TimeUnit.SECONDS);
+        }
+
+        assertEquals(1, database.count("webhook_delivery where status = 'delivered'"));
+    }
+
+    @Test
+    void a_lease_that_is_shorter_than_a_batch_is_refused_at_the_start() {
+        var refused =
+                assertThrows(
+                        IllegalStateException.class,
+                        () -> replica("batch", "100", "answer-within", "10s", "lease", "250s"));
+        assertTrue(refused.getMessage().contains("longer than a batch may take, which is PT4M10S"));
+        replica("batch", "100", "answer-within", "10s", "lease", "251s");
+    }
+
+    @Test
+    void nothing_is_delivered_where_there_is_no_feed() {
+        endpoint(receiver);
+        database.events(UUID.randomUUID(), 1);
+        var gate = new FeedGate("EACH");
+        new WebhookRelay(fanOut, null, log, gate, TestWebhooks.config())
+                .tick()
+                .await()
+                .atMost(LONG);
+
+        assertEquals(0, database.count("webhook_delivery"));
+        assertThrows(ProblemException.class, gate::require);
+    }
+
+    @Test
     @Tag("FE7")
     void two_secrets_are_good_while_they_are_rotated() throws Exception {
         var old = endpoint(receiver);
@@ -314,15 +563,16 @@ class WebhookRelayTest {
         var id = endpoint(receiver).endpoint().id();
         database.events(UUID.randomUUID(), 1);
         fanOut.run(id).await().atMost(LONG);
-        var claimed = queue.claim(id).await().atMost(LONG).getFirst();
+        var claimed = claim(id).getFirst();
+        var to = queue.receiver(id).await().atMost(LONG).orElseThrow();
         drain();
         assertEquals(0, receiver.requests().size(), "it is leased");
 
         due();
-        var again = queue.claim(id).await().atMost(LONG).getFirst();
-        outcomes.mark(id, claimed, Outcome.answered(200)).await().atMost(LONG);
+        var again = claim(id).getFirst();
+        outcomes.mark(to, claimed, Outcome.answered(200)).await().atMost(LONG);
         assertEquals(1, database.count("webhook_delivery where status = 'waiting'"), "fenced");
-        outcomes.mark(id, again, Outcome.answered(200)).await().atMost(LONG);
+        outcomes.mark(to, again, Outcome.answered(200)).await().atMost(LONG);
         assertEquals(
                 1, database.count("webhook_delivery where status = 'delivered' and attempts = 2"));
     }
@@ -371,6 +621,31 @@ class WebhookRelayTest {
     }
 
     @Test
+    void what_waits_is_not_replayed_for_it_is_told_anyway() {
+        receiver.behaves(FakeReceiver.status(500));
+        var id = endpoint(receiver).endpoint().id();
+        database.events(UUID.randomUUID(), 2);
+        drain();
+
+        var from = found(id).createdAt();
+        assertEquals(
+                0,
+                log.replay(database.pool(), id, from, from.plusSeconds(60)).await().atMost(LONG));
+    }
+
+    @Test
+    void a_time_with_too_much_in_it_is_refused_whole() {
+        var id = endpoint(receiver).endpoint().id();
+        fill(id, Deliveries.MOST_REPLAYED + 1, "delivered", "now()");
+        var from = found(id).createdAt().minusSeconds(60);
+
+        var replay = log.replay(database.pool(), id, from, from.plusSeconds(3600));
+
+        assertThrows(ProblemException.class, () -> replay.await().atMost(LONG));
+        assertEquals(0, database.count("webhook_delivery where status = 'waiting'"));
+    }
+
+    @Test
     void what_waits_is_measured() {
         var meters = new SimpleMeterRegistry();
         var gauges = new WebhookGauges(database.pool(), meters);
@@ -413,6 +688,83 @@ class WebhookRelayTest {
 
         assertEquals(3, log.cut().await().atMost(LONG));
         assertEquals(1, database.count("webhook_delivery where status = 'waiting'"));
+    }
+
+    @Test
+    void what_waits_does_not_keep_older_lines_in_the_log() {
+        var id = endpoint(receiver).endpoint().id();
+        fill(id, 2_100, "waiting", "now() - interval '40 days'");
+        fill(id, 5, "delivered", "now() - interval '31 days'");
+        fill(id, 5, "delivered", "now()");
+
+        assertEquals(5, log.cut().await().atMost(LONG));
+        assertEquals(0, log.cut().await().atMost(LONG));
+        assertEquals(2_105, database.count("webhook_delivery"));
+    }
+
+    @Test
+    void log_and_feed_are_read_from_indexes_however_much_is_in_them() {
+        for (int i = 0; i < 100; i++) {
+            database.events(UUID.randomUUID(), 100);
+        }
+        var id = endpoint(receiver).endpoint().id();
+        for (int days = 0; days < 50; days++) {
+            fill(id, 100, "delivered", "now() - interval '" + days + " days'");
+        }
+        database.sql("analyze order_event");
+        database.sql("analyze webhook_delivery");
+        String nobody = "'00000000-0000-0000-0000-000000000000'";
+        var plans =
+                Map.of(
+                        "cut",
+                        plan(Deliveries.CUT, "'2500000000'"),
+                        "a time",
+                        plan(
+                                Deliveries.REPLAY_RANGE,
+                                "'" + id + "'",
+                                "now() - interval '11 days'",
+                                "now() - interval '10 days'",
+                                "10001"),
+                        "an event",
+                        plan(Deliveries.REPLAY_EVENT, "7", nobody, "1", "null"),
+                        "made out",
+                        plan(FanOut.MAKE_OUT, "'1000'", nobody, "0", "500", "'" + id + "'"),
+                        "is there work",
+                        plan(FanOut.WITH_WORK));
+
+        plans.forEach((what, plan) -> {
+            assertFalse(plan.contains("Seq Scan on order_event"), what + "\n" + plan);
+            assertFalse(plan.contains("Seq Scan on webhook_delivery"), what + "\n" + plan);
+        });
+        for (String what : List.of("cut", "a time")) {
+            assertTrue(plans.get(what).contains("webhook_delivery_over"), plans.get(what));
+            assertFalse(plans.get(what).contains("order_event"), plans.get(what));
+        }
+        assertTrue(plans.get("made out").contains("order_event_feed"), plans.get("made out"));
+    }
+
+    private static String plan(String sql, String... parameters) {
+        String filled = sql;
+        for (int i = 0; i < parameters.length; i++) {
+            filled = filled.replace("$" + (i + 1), parameters[i]);
+        }
+        return database.explain(filled);
+    }
+
+    /** So many lines of a log, each of another event. */
+    private static void fill(UUID endpoint, int lines, String status, String at) {
+        boolean waiting = status.equals("waiting");
+        database.sql(
+                "insert into webhook_delivery (endpoint_id, type, bucket, order_id, event_number, status,"
+                        + " next_try_at, done_at, created_at) select '"
+                        + endpoint
+                        + "', 'message-posted', 1, gen_random_uuid(), 1, '"
+                        + status
+                        + (waiting ? "', now(), null, " : "', null, now(), ")
+                        + at
+                        + " from generate_series(1, "
+                        + lines
+                        + ")");
     }
 
     @Test
@@ -472,6 +824,26 @@ class WebhookRelayTest {
 
     private List<UUID> work() {
         return fanOut.withWork().await().atMost(LONG);
+    }
+
+    private List<Claimed> claim(UUID endpoint) {
+        return queue.claim(endpoint).await().atMost(LONG).claimed();
+    }
+
+    private static String id(UUID order, int number) {
+        return new PublicEvent.Key(order, number).id();
+    }
+
+    private static int emails() {
+        return database.count("outbox where topic = 'webhook-mail'");
+    }
+
+    private static void await(CountDownLatch latch) throws IOException {
+        try {
+            latch.await(LONG.toSeconds(), TimeUnit.SECONDS);
+        } catch (InterruptedException e) {
+            throw new IOException(e);
+        }
     }
 
     private static void due() {
