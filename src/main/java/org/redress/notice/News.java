@@ -23,6 +23,8 @@ final class News {
             case MESSAGE_RECEIVED -> order.message();
             case OFF_PLATFORM_WARNING -> order.offPlatform();
             case FUNDS_RELEASED -> order.released();
+            case REFUND_SENT -> PaymentNotice.sent(telling);
+            case REFUND_PAID -> PaymentNotice.paid(telling);
             case PAYMENT_FAILED -> PaymentNotice.failed(telling);
             case PAYMENT_RETRIED -> PaymentNotice.retried(telling);
             case PAID_BY_HAND -> PaymentNotice.byHand(telling);

@@ -1,13 +1,26 @@
 package org.redress.notice;
 
+import java.time.Instant;
+import java.util.List;
 import org.redress.ledger.Instruction;
+import org.redress.ledger.Instruction.Kind;
 import org.redress.order.OrderEvent;
 
 /**
- * Emails about money that did not arrive at once (W15, FG6, FG11): a refund's to the buyer, a
- * payout's to the seller.
+ * Emails about money on its way (W15, FG6, FG11): of a refund to the buyer, of a payout that did
+ * not arrive to the seller.
  */
 public sealed interface PaymentNotice extends Notice {
+
+    /** W15: the provider will carry it out; planned to arrive by {@code planned}. */
+    record RefundSent(String amount, String planned) implements PaymentNotice {}
+
+    /**
+     * W15: the provider has carried it out.
+     *
+     * @param planned by when it is planned to arrive, null if that has passed
+     */
+    record RefundPaid(String amount, String planned) implements PaymentNotice {}
 
     /** W15: it did not arrive, or came back ({@code late}); a person sees to it. */
     record PaymentFailed(String amount, boolean late) implements PaymentNotice {}
@@ -17,6 +30,27 @@ public sealed interface PaymentNotice extends Notice {
 
     /** W15: it was paid in another way. */
     record PaidByHand(String amount) implements PaymentNotice {}
+
+    /** Told of the event that gave the instruction. */
+    static Notice sent(Telling telling) {
+        var refund = refund(telling.event());
+        return new RefundSent(amount(telling, refund), telling.instant(refund.plannedAt()));
+    }
+
+    private static Instruction refund(OrderEvent event) {
+        List<Instruction> given =
+                event instanceof OrderEvent.PaymentRetried(var failed, var again)
+                        ? List.of(again)
+                        : ((OrderEvent.LinesSettled) event).instructions();
+        return given.stream().filter(it -> it.kind() == Kind.REFUND).findFirst().orElseThrow();
+    }
+
+    static Notice paid(Telling telling) {
+        var refund = ((OrderEvent.PaymentCompleted) telling.event()).instruction();
+        Instant planned = refund.plannedAt();
+        boolean ahead = planned.isAfter(telling.occurrence().at());
+        return new RefundPaid(amount(telling, refund), ahead ? telling.instant(planned) : null);
+    }
 
     static Notice failed(Telling telling) {
         var failed = (OrderEvent.PaymentFailed) telling.event();

@@ -30,7 +30,7 @@ record Subject(int dispute, List<Integer> lines) {
                             e.settlements().stream().map(LineSettlement::line).toList());
             case OrderEvent.DeadlineNear e ->
                     e.dispute() > 0 ? in(e.dispute(), order) : new Subject(0, e.lines());
-            case OrderEvent.PaymentCompleted e -> new Subject(0, List.of());
+            case OrderEvent.PaymentCompleted e -> all(order);
             case OrderEvent.PaymentFailed e -> all(order);
             case OrderEvent.PaymentRetried e -> all(order);
             case OrderEvent.PaidByHand e -> all(order);

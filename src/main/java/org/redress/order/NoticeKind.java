@@ -80,6 +80,10 @@ public enum NoticeKind {
     FUNDS_RELEASED,
     /** W21, with W15 (planned). */
     LINE_REFUNDED,
+    /** W15: the provider has taken a refund on and will carry it out. */
+    REFUND_SENT,
+    /** W15: a refund was paid. */
+    REFUND_PAID,
     /** W15: a refund or a payout did not arrive (FG6, FG11). */
     PAYMENT_FAILED,
     /** W15: what failed is on its way again. */

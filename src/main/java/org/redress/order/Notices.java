@@ -55,7 +55,10 @@ final class Notices {
             case ProtectionExtended e -> to(NoticeKind.PROTECTION_EXTENDED, BUYER);
             case LinesSettled e -> to(ofSettlement(e.cause()), BUYER, SELLER);
             case DeadlineNear e -> to(ofReminder(e), e.to().toArray(Party[]::new));
-            case PaymentCompleted e -> Stream.empty();
+            case PaymentCompleted e ->
+                    e.instruction().kind() == Instruction.Kind.REFUND
+                            ? to(NoticeKind.REFUND_PAID, BUYER)
+                            : Stream.empty();
             case PaymentFailed e -> to(NoticeKind.PAYMENT_FAILED, payee(e.instruction()));
             case PaymentRetried e -> to(NoticeKind.PAYMENT_RETRIED, payee(e.again()));
             case PaidByHand e -> to(NoticeKind.PAID_BY_HAND, payee(e.instruction()));

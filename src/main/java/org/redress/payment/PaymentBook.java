@@ -123,18 +123,21 @@ class PaymentBook {
         if (told.isEmpty()) {
             return Uni.createFrom().voidItem();
         }
-        Tuple rows =
-                Tuple.tuple()
-                        .addValue(
-                                column(
-                                        told,
-                                        it -> OrderId.bucket(it.which().order()),
-                                        new Short[0]))
-                        .addValue(column(told, it -> it.which().order(), new UUID[0]))
-                        .addValue(column(told, it -> it.which().number(), new Integer[0]))
-                        .addValue(column(told, it -> it.stage().code(), new String[0]))
-                        .addValue(column(told, Told::reference, new String[0]));
-        return pool.preparedQuery(TELL).execute(rows).replaceWithVoid();
+        Tuple rows = stages(told).addValue(column(told, Told::reference, new String[0]));
+        return told.stream().noneMatch(it -> it.stage() == Ask.Stage.ACCEPTED)
+                ? pool.preparedQuery(TELL).execute(rows).replaceWithVoid()
+                : pool.withTransaction(connection ->
+                        SentMail.write(connection, stages(told))
+                                .chain(() -> connection.preparedQuery(TELL).execute(rows))
+                                .replaceWithVoid());
+    }
+
+    private static Tuple stages(List<Told> told) {
+        return Tuple.tuple()
+                .addValue(column(told, it -> OrderId.bucket(it.which().order()), new Short[0]))
+                .addValue(column(told, it -> it.which().order(), new UUID[0]))
+                .addValue(column(told, it -> it.which().number(), new Integer[0]))
+                .addValue(column(told, it -> it.stage().code(), new String[0]));
     }
 
     /** Empty where no provider was asked for it yet. */

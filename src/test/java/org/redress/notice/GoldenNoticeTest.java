@@ -172,7 +172,7 @@ class GoldenNoticeTest {
     @Tag("W15")
     @Tag("FG6")
     @Tag("FG11")
-    Stream<DynamicTest> a_refund_or_a_payout_does_not_arrive() {
+    Stream<DynamicTest> a_refund_is_sent_and_paid_or_does_not_arrive() {
         return emails("W15");
     }
 
@@ -214,6 +214,7 @@ class GoldenNoticeTest {
             case RETURN_AGREED, RETURN_ADDRESS_GIVEN -> "W12";
             case RETURN_SHIPPED -> "W13";
             case RETURN_ARRIVED, RETURN_CONTESTED, RETURN_SETTLED -> "W14";
+            case REFUND_SENT, REFUND_PAID -> "W15";
             case PAYMENT_FAILED, PAYMENT_RETRIED, PAID_BY_HAND -> "W15";
             case FUNDS_RELEASED, DISPUTE_EXPIRED -> "W16";
             case WITHDRAWN -> "W17";

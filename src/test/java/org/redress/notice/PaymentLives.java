@@ -8,6 +8,7 @@ import static org.redress.policy.TestPolicies.SEVEN_DAY;
 
 import java.util.List;
 import java.util.Map;
+import org.redress.order.NoticeKind;
 import org.redress.order.OrderCommand.CompletePayment;
 import org.redress.order.OrderCommand.ConfirmReceipt;
 import org.redress.order.OrderCommand.FailPayment;
@@ -21,8 +22,11 @@ final class PaymentLives {
     private PaymentLives() {}
 
     static void putInto(Map<String, Story> lives) {
+        lives.put("refund-sent", refunded().beside(NoticeKind.REFUND_SENT, BUYER));
+        lives.put("refund-paid", refunded().later(3).then(PROVIDER, paid()));
+        lives.put("refund-paid+late", refunded().later(30).then(PROVIDER, paid()));
         lives.put("payment-failed", refunded().then(PROVIDER, failed(1)));
-        Story back = refunded().then(PROVIDER, new CompletePayment(1, "p-1")).later(3);
+        Story back = refunded().then(PROVIDER, paid()).later(3);
         lives.put("payment-failed+late", back.then(PROVIDER, failed(1)));
         Story again = refunded().then(PROVIDER, failed(1)).later(1);
         lives.put("payment-retried", again.then(OPERATOR, new RetryPayment(1)));
@@ -33,6 +37,10 @@ final class PaymentLives {
         lives.put("payment-retried+payout", payout.then(OPERATOR, new RetryPayment(1)));
         Story paid = released().then(PROVIDER, failed(1)).later(1);
         lives.put("paid-by-hand+payout", paid.then(OPERATOR, new PayByHand(1, "h-1")));
+    }
+
+    private static CompletePayment paid() {
+        return new CompletePayment(1, "p-1");
     }
 
     private static FailPayment failed(int number) {

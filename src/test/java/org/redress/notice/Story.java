@@ -41,6 +41,7 @@ final class Story {
     private final Map<UUID, Contact> contacts = new HashMap<>();
     private final Map<String, String> titles = new HashMap<>();
     private final Map<UUID, String> texts = new HashMap<>();
+    private final List<Told> beside = new ArrayList<>();
     private final Policy policy;
     private ProtectedOrder order;
     private Instant now = START;
@@ -200,7 +201,15 @@ final class Story {
                     .forEach(notify ->
                             told.add(new Told(notify.kind(), notify.recipient(), file, policy)));
         }
+        told.addAll(beside);
         return told;
+    }
+
+    /** An email that no effect of the last event asks for, but the payment relay. */
+    Story beside(NoticeKind kind, Party to) {
+        var file = new CaseFile(List.copyOf(events), contacts, titles, texts);
+        beside.add(new Told(kind, to, file, policy));
+        return this;
     }
 
     record Told(NoticeKind kind, Party to, CaseFile file, Policy policy) {}

@@ -15,6 +15,7 @@ import java.util.Currency;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -70,6 +71,32 @@ class NotificationsTest {
         assertEquals(1, events(order, "payment-completed"));
         relays.drain().await().atMost(Duration.ofSeconds(30));
         assertEquals(1, count("outbox where topic = 'payment' and status = 'done'", order));
+    }
+
+    @Test
+    @Tag("W15")
+    void a_refund_that_was_sent_and_then_paid_is_mailed_once_each() {
+        UUID order = refunded(request -> new Accepted("r", request.amount()));
+        assertEquals(204, tell("sent-" + order, order, new Accepted("r", dollars(PaidOrders.ALL))));
+        assertEquals(List.of("refund-sent buyer"), stageMails(order));
+
+        assertEquals(204, tell("paid-" + order, order, new Done("r", dollars(PaidOrders.ALL))));
+        assertEquals(204, tell("twice-" + order, order, new Done("r", dollars(PaidOrders.ALL))));
+
+        assertEquals(List.of("refund-paid buyer", "refund-sent buyer"), stageMails(order));
+    }
+
+    @Test
+    @Tag("W15")
+    void a_refund_that_was_paid_at_once_was_not_sent_before_and_a_payout_is_not_mailed() {
+        UUID order = refunded(request -> new Done("r", request.amount()));
+        assertEquals(List.of("refund-paid buyer"), stageMails(order));
+
+        provider.behave(request -> new Accepted("r", request.amount()));
+        UUID released = orders.released(1).getFirst();
+        relays.drain().await().atMost(Duration.ofSeconds(30));
+        assertEquals("accepted", stage(released));
+        assertEquals(List.of(), stageMails(released));
     }
 
     @Test
@@ -223,6 +250,22 @@ class NotificationsTest {
                 .iterator()
                 .next()
                 .getString(0);
+    }
+
+    /** What was written to whom of a stage of its money, whether or not it has left. */
+    private List<String> stageMails(UUID order) {
+        var rows =
+                pool.query(
+                                "select kind || ' ' || recipient from outbox where topic = 'mail'"
+                                        + " and kind like 'refund-%' and order_id = '"
+                                        + order
+                                        + "' order by 1")
+                        .execute()
+                        .await()
+                        .indefinitely();
+        return StreamSupport.stream(rows.spliterator(), false)
+                .map(row -> row.getString(0))
+                .toList();
     }
 
     private int events(UUID order, String type) {

@@ -165,10 +165,11 @@ class SilenceScenarioTest {
         assertEquals("refunded 2700", sale.money());
         Eventually.within(Duration.ofSeconds(30), "all is sent", () -> waiting(sale) == 0);
         var ids = new HashSet<String>();
-        sale.buyer.mails(4).forEach(mail -> ids.add(mail.id()));
+        sale.buyer.mails(5).forEach(mail -> ids.add(mail.id()));
         sale.seller.mails(6).forEach(mail -> ids.add(mail.id()));
-        assertEquals(10, ids.size(), "protected, shipped, disputed, refunded: one each; reminded");
-        assertEquals(4, sale.buyer.mails(4).size());
+        assertEquals(
+                11, ids.size(), "protected, shipped, disputed, refunded, paid: one each; reminded");
+        assertEquals(5, sale.buyer.mails(5).size());
         assertEquals(6, sale.seller.mails(6).size());
     }
 
