@@ -35,6 +35,36 @@ Feature: Goods that go back, and goods that come again, under every preset
       | paypal-like     |
       | sharetribe-like |
 
+  @W05
+  Scenario Outline: The email that told the seller of his turn came back: no more time under <preset>
+    Given an order of 100.00 EUR plus 10.00 shipping under "<preset>", promised within 60 days
+    And day 3: the seller ships it with tracking "LP001"
+    And day 20: the buyer opens a dispute "damaged" with a "photo" asking for a return for 90.00
+    And day 20: the seller accepts
+    When day 20: the latest email to the seller bounces
+    Then the dispute is "awaiting-return-address" until day 23
+    When day 23 passes
+    Then the dispute is resolved by "return-address-missed" with 90.00 refunded and 20.00 released
+
+    Examples:
+      | preset    |
+      | seven-day |
+
+    @every-preset
+    Examples:
+      | preset          |
+      | claim-15        |
+      | classic-5-7     |
+      | tips-5-15       |
+      | strict-5        |
+      | bargain-5-15    |
+      | moderator-5     |
+      | express-2       |
+      | ae-seller-2022  |
+      | paypal-like     |
+      | ebay-like       |
+      | sharetribe-like |
+
   @A08 @W12
   Scenario Outline: The buyer sends nothing back under <preset>
     Given an order of 100.00 EUR plus 10.00 shipping under "<preset>", promised within 60 days

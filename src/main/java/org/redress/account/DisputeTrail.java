@@ -95,7 +95,8 @@ final class DisputeTrail {
                     DisputeEvent.ReturnArrived _,
                     DisputeEvent.ReturnAccepted _,
                     DisputeEvent.ReturnContested _,
-                    DisputeEvent.DeadlineExtended _ -> {}
+                    DisputeEvent.DeadlineExtended _,
+                    DisputeEvent.TurnExtended _ -> {}
         }
         sellerActed |= occurrence.actor() == Party.SELLER;
     }

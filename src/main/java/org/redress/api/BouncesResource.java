@@ -78,10 +78,16 @@ public class BouncesResource {
     public Uni<Response> take(@NotNull @Valid BounceBody body, @Context HttpHeaders headers) {
         Bounce bounce = body.bounce();
         return once.run(
-                new Asked("bounces", "bounces", body, headers),
-                connection ->
-                        bounces.take(connection, bounce)
-                                .map(mail -> mail.orElseThrow(() -> Commands.unknown().exception()))
-                                .map(mail -> new Answered(200, BounceView.of(mail), null)));
+                        new Asked("bounces", "bounces", body, headers),
+                        connection ->
+                                bounces.take(connection, bounce)
+                                        .map(mail ->
+                                                mail.orElseThrow(
+                                                        () -> Commands.unknown().exception()))
+                                        .map(mail -> new Answered(200, BounceView.of(mail), null)))
+                .call(answer ->
+                        answer.getStatus() == 200
+                                ? bounces.tellOrder(bounce)
+                                : Uni.createFrom().voidItem());
     }
 }

@@ -101,6 +101,14 @@ public sealed interface DisputeEvent {
     record DeadlineExtended(Duration more, Instant until, TextRef why) implements DisputeEvent {}
 
     /**
+     * {@code party} was not reached by the notice of its turn and has {@code more} time, once.
+     *
+     * @param request the request for evidence whose time it is, 0: the dispute's own turn
+     */
+    record TurnExtended(Party party, Duration more, Instant until, Instant capAt, int request)
+            implements DisputeEvent {}
+
+    /**
      * It ended. {@code freight} goes to the buyer as well, for the way back; {@code owed} of it the
      * seller still owes. {@code grounds} is the ruling's text, else null.
      */

@@ -35,6 +35,7 @@ import org.redress.dispute.DisputeEvent.RulingDrafted;
 import org.redress.dispute.DisputeEvent.SellerOffered;
 import org.redress.dispute.DisputeEvent.SellerOfferedMeanwhile;
 import org.redress.dispute.DisputeEvent.Taken;
+import org.redress.dispute.DisputeEvent.TurnExtended;
 import org.redress.dispute.DisputeEvent.Withdrawn;
 import org.redress.dispute.DisputeStatus.AwaitingBuyer;
 import org.redress.dispute.DisputeStatus.AwaitingReplacement;
@@ -128,6 +129,10 @@ public final class DisputeEvolution {
             case ReplacementShipped s -> replaced(d, occurrence);
             case DeadlineExtended(var more, var until, var why) ->
                     d.with(table.until(table.capAt().plus(more))).with(d.status().later(more));
+            case TurnExtended(var party, var more, var until, var cap, var request) ->
+                    request > 0
+                            ? d.with(d.mediation().later(request, more))
+                            : d.with(table.until(cap)).with(d.status().later(more));
             case Resolved(var how, var amount, var shipping, var freight, var owed, var grounds) ->
                     d.with(
                             new DisputeStatus.Resolved(

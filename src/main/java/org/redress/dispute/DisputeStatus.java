@@ -3,6 +3,7 @@ package org.redress.dispute;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.stream.Stream;
 import org.redress.kernel.Party;
 import org.redress.kernel.TextRef;
 
@@ -123,6 +124,28 @@ public sealed interface DisputeStatus {
             case AwaitingReplacement awaiting -> awaiting.shipBy();
             case Resolved resolved -> resolved.endedAt();
             case Withdrawn(var endedAt) -> endedAt;
+        };
+    }
+
+    /** Who is to act until then; of a ruling, whoever may still appeal. */
+    default List<Party> onTurn() {
+        return switch (this) {
+            case AwaitingSeller s -> List.of(Party.SELLER);
+            case AwaitingBuyer s -> List.of(Party.BUYER);
+            case DeliveredWindow s -> List.of(Party.BUYER);
+            case UnderReview s -> List.of();
+            case ReviewOverdue s -> List.of();
+            case Ruled s ->
+                    Stream.of(Party.BUYER, Party.SELLER)
+                            .filter(party -> !s.waived().contains(party))
+                            .toList();
+            case AwaitingReturnAddress s -> List.of(Party.SELLER);
+            case AwaitingReturn s -> List.of(Party.BUYER);
+            case ReturnInTransit s -> List.of();
+            case ReturnArrived s -> List.of(Party.SELLER);
+            case AwaitingReplacement s -> List.of(Party.SELLER);
+            case Resolved s -> List.of();
+            case Withdrawn s -> List.of();
         };
     }
 

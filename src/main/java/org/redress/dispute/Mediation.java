@@ -156,6 +156,14 @@ public record Mediation(
                 .proposals(proposals.stream().map(proposal -> proposal.later(by)).toList());
     }
 
+    /** What was asked under this id runs {@code by} longer. */
+    Mediation later(int id, Duration by) {
+        return requests(
+                requests.stream()
+                        .map(request -> request.id() == id ? request.later(by) : request)
+                        .toList());
+    }
+
     /** Ruled: whatever was still asked or proposed is void. */
     Mediation ruled(String who, Award award) {
         return copy(

@@ -2,6 +2,7 @@ package org.redress.notice;
 
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.json.JsonObject;
+import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Optional;
@@ -21,8 +22,17 @@ public class Bounces {
     private final MailDeliveries deliveries;
     private final Recipients recipients;
     private final Tasks tasks;
+    private final Undeliverable undeliverable;
+    private final Pool pool;
 
-    Bounces(MailDeliveries deliveries, Recipients recipients, Tasks tasks) {
+    Bounces(
+            MailDeliveries deliveries,
+            Recipients recipients,
+            Tasks tasks,
+            Undeliverable undeliverable,
+            Pool pool) {
+        this.undeliverable = undeliverable;
+        this.pool = pool;
         this.deliveries = deliveries;
         this.recipients = recipients;
         this.tasks = tasks;
@@ -42,6 +52,19 @@ public class Bounces {
                         found.isEmpty()
                                 ? Uni.createFrom().voidItem()
                                 : take(connection, bounce, found.get()));
+    }
+
+    /**
+     * Tells the order, once that is committed; to be repeated with the report until it does not
+     * fail.
+     */
+    public Uni<Void> tellOrder(Bounce bounce) {
+        return deliveries
+                .accepted(pool, bounce.message())
+                .chain(found ->
+                        found.filter(MailDelivery::isOfOrder)
+                                .map(undeliverable::tell)
+                                .orElse(Uni.createFrom().voidItem()));
     }
 
     private Uni<Void> take(SqlConnection connection, Bounce bounce, MailDelivery mail) {
@@ -68,11 +91,10 @@ public class Bounces {
                         .put("kind", mail.kind())
                         .put("recipient", mail.recipient())
                         .put("permanent", bounce.permanent());
-        boolean ofOrder = mail.topic().equals("mail");
         return new NewTask(
                 "mail-bounced",
                 bounce.message().toString(),
-                ofOrder ? mail.order() : null,
+                mail.isOfOrder() ? mail.order() : null,
                 WHAT,
                 facts);
     }

@@ -14,8 +14,8 @@ import java.util.UUID;
 import java.util.stream.StreamSupport;
 import org.redress.kernel.Occurrence;
 import org.redress.order.OrderEvent;
+import org.redress.order.OrderId;
 import org.redress.order.OrderJson;
-import org.redress.outbox.OutboxMessage;
 
 /** Reads the case that an email is about. */
 @ApplicationScoped
@@ -39,15 +39,14 @@ class CaseFiles {
         this.pool = pool;
     }
 
-    Uni<CaseFile> of(OutboxMessage message) {
+    /** As it was once the event with this number had happened. */
+    Uni<CaseFile> of(UUID order, int event) {
+        short bucket = OrderId.bucket(order);
         var events =
                 pool.preparedQuery(EVENTS)
-                        .execute(
-                                Tuple.of(
-                                        message.bucket(), message.orderId(), message.eventNumber()))
+                        .execute(Tuple.of(bucket, order, event))
                         .map(CaseFiles::events);
-        var personal =
-                pool.preparedQuery(PERSONAL).execute(Tuple.of(message.bucket(), message.orderId()));
+        var personal = pool.preparedQuery(PERSONAL).execute(Tuple.of(bucket, order));
         return Uni.combine().all().unis(events, personal).with(CaseFiles::file);
     }
 

@@ -82,6 +82,7 @@ record Foretold(
             case DisputeEvent.ReturnContested e -> throw notByTime(e);
             case DisputeEvent.ReplacementShipped e -> throw notByTime(e);
             case DisputeEvent.DeadlineExtended e -> throw notByTime(e);
+            case DisputeEvent.TurnExtended e -> throw notByTime(e);
             case DisputeEvent.Withdrawn e -> throw notByTime(e);
         };
     }

@@ -23,16 +23,14 @@ class LetterDesk {
     }
 
     Uni<Letter> write(OutboxMessage message) {
-        return caseFiles.of(message).map(file -> letter(message, file));
+        return caseFiles
+                .of(message.orderId(), message.eventNumber())
+                .map(file -> letter(message, file));
     }
 
     private Letter letter(OutboxMessage message, CaseFile file) {
         var policy = policies.byRef(file.occurrence().because().policy());
-        return composer.compose(kind(message), recipient(message), file, policy);
-    }
-
-    private static NoticeKind kind(OutboxMessage message) {
-        return NoticeKind.valueOf(message.kind().toUpperCase(Locale.ROOT).replace('-', '_'));
+        return composer.compose(NoticeKind.named(message.kind()), recipient(message), file, policy);
     }
 
     private static Party recipient(OutboxMessage message) {

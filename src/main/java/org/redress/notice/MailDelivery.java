@@ -27,6 +27,11 @@ public record MailDelivery(
         boolean testClock,
         Instant at) {
 
+    /** Whether it is about an order, and not about a report. */
+    boolean isOfOrder() {
+        return topic.equals("mail");
+    }
+
     static MailDelivery of(Row row) {
         return new MailDelivery(
                 row.getUUID("order_id"),

@@ -16,9 +16,13 @@ public class MailRelay {
 
     private final Relay relay;
 
-    MailRelay(Relays relays, LetterDesk desk, Mailing mailing) {
+    MailRelay(Relays relays, LetterDesk desk, Mailing mailing, Undeliverable undeliverable) {
         this.relay =
-                relays.relay("mail", messages -> mailing.deliver("mail", messages, desk::write));
+                relays.relay(
+                        "mail",
+                        messages ->
+                                mailing.deliver(
+                                        "mail", messages, desk::write, undeliverable::heed));
     }
 
     @Scheduled(every = "${redress.outbox.every:1s}", concurrentExecution = SKIP)

@@ -25,9 +25,14 @@ class Mailing {
         this.deliveries = deliveries;
     }
 
+    /** {@code heed} does what follows from their fates before these are recorded. */
     Uni<List<Attempt>> deliver(
-            String topic, List<OutboxMessage> messages, Function<OutboxMessage, Uni<Letter>> desk) {
+            String topic,
+            List<OutboxMessage> messages,
+            Function<OutboxMessage, Uni<Letter>> desk,
+            Function<List<Told>, Uni<List<Told>>> heed) {
         return relays.abreast(messages, (OutboxMessage message) -> tell(message, desk))
+                .chain(heed::apply)
                 .call(all -> deliveries.record(topic, all))
                 .map(all -> all.stream().map(Told::attempt).toList());
     }

@@ -48,6 +48,7 @@ final class News {
             case APPEALED -> review.appealed();
             case MEDIATOR_OVERDUE -> review.overdue();
             case DEADLINE_EXTENDED -> review.deadlineExtended();
+            case TURN_EXTENDED -> talks.turnExtended();
             case RULING_GIVEN -> review.rulingGiven();
             case DEFAULT_APPLIED -> review.defaultApplied();
             case EVIDENCE_DECIDED -> review.evidenceDecided();

@@ -28,7 +28,15 @@ public class ReportMailRelay {
     ReportMailRelay(Relays relays, ReportDesk reports, ReportLetters letters, Mailing mailing) {
         this.reports = reports;
         this.letters = letters;
-        this.relay = relays.relay(TOPIC, messages -> mailing.deliver(TOPIC, messages, this::write));
+        this.relay =
+                relays.relay(
+                        TOPIC,
+                        messages ->
+                                mailing.deliver(
+                                        TOPIC,
+                                        messages,
+                                        this::write,
+                                        told -> Uni.createFrom().item(told)));
     }
 
     @Scheduled(every = "${redress.outbox.every:1s}", concurrentExecution = SKIP)

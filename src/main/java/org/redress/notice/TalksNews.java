@@ -10,6 +10,7 @@ import org.redress.notice.TalksNotice.DisputeExpired;
 import org.redress.notice.TalksNotice.DisputeOpened;
 import org.redress.notice.TalksNotice.SellerAnswered;
 import org.redress.notice.TalksNotice.SilenceGranted;
+import org.redress.notice.TalksNotice.TurnExtended;
 import org.redress.notice.TalksNotice.Withdrawn;
 import org.redress.order.Line;
 import org.redress.order.LineStatus;
@@ -90,6 +91,12 @@ record TalksNews(Telling telling) {
                         .min(Comparator.naturalOrder())
                         .map(telling::instant)
                         .orElse(null));
+    }
+
+    Notice turnExtended() {
+        var extended = (DisputeEvent.TurnExtended) telling.inside();
+        return new TurnExtended(
+                telling.duration(extended.more()), telling.instant(extended.until()));
     }
 
     Notice silenceGranted() {

@@ -50,6 +50,9 @@ public sealed interface TalksNotice extends Notice {
             String deliveredAt, Deal asked, Deal offered, String windowUntil, boolean partly)
             implements TalksNotice {}
 
+    /** The other party has {@code by} more time, for it could not be told of its turn. */
+    record TurnExtended(String by, String until) implements TalksNotice {}
+
     /** W17: the buyer took the dispute back; it may be opened again until {@code openUntil}. */
     record Withdrawn(String openUntil) implements TalksNotice {}
 

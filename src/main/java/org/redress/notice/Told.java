@@ -33,6 +33,16 @@ record Told(Attempt attempt, MailFate fate, byte[] address, SmtpReply reply) {
                 : new Told(Attempt.Failed.of(message, failure), null, address, reply);
     }
 
+    /** Whether its recipient will never read it. */
+    boolean isUndeliverable() {
+        return fate == MailFate.REFUSED || fate == MailFate.SUPPRESSED;
+    }
+
+    /** Undecided after all, for what follows could not be done. */
+    Told notYet(Throwable failure) {
+        return new Told(Attempt.Failed.of(message(), failure), null, address, reply);
+    }
+
     OutboxMessage message() {
         return attempt.message();
     }

@@ -26,7 +26,15 @@ public class WebhookMailRelay {
 
     WebhookMailRelay(Relays relays, WebhookLetters letters, Mailing mailing) {
         this.letters = letters;
-        this.relay = relays.relay(TOPIC, messages -> mailing.deliver(TOPIC, messages, this::write));
+        this.relay =
+                relays.relay(
+                        TOPIC,
+                        messages ->
+                                mailing.deliver(
+                                        TOPIC,
+                                        messages,
+                                        this::write,
+                                        told -> Uni.createFrom().item(told)));
     }
 
     @Scheduled(every = "${redress.outbox.every:1s}", concurrentExecution = SKIP)

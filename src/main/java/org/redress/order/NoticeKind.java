@@ -44,6 +44,8 @@ public enum NoticeKind {
     MEDIATOR_OVERDUE,
     /** A deadline was extended by a person. */
     DEADLINE_EXTENDED,
+    /** The other party has more time, for the notice of its turn was not delivered. */
+    TURN_EXTENDED,
     /** W04, W11 or W20: the goods go back first. */
     RETURN_AGREED,
     /** W12. */
@@ -96,6 +98,11 @@ public enum NoticeKind {
     CHARGEBACK_WON,
     /** W23. */
     CHARGEBACK_LOST;
+
+    /** The kind with this code. */
+    public static NoticeKind named(String code) {
+        return valueOf(code.toUpperCase(java.util.Locale.ROOT).replace('-', '_'));
+    }
 
     public String code() {
         return name().toLowerCase(java.util.Locale.ROOT).replace('_', '-');

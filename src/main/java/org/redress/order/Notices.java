@@ -129,6 +129,8 @@ final class Notices {
             // The shipment that comes with it tells both parties, new protection included.
             case DisputeEvent.ReplacementShipped e -> Stream.empty();
             case DisputeEvent.DeadlineExtended e -> to(NoticeKind.DEADLINE_EXTENDED, BUYER, SELLER);
+            case DisputeEvent.TurnExtended e ->
+                    to(NoticeKind.TURN_EXTENDED, e.party() == BUYER ? SELLER : BUYER);
             case DisputeEvent.Withdrawn e -> to(NoticeKind.WITHDRAWN, SELLER, BUYER);
             // The settlement that comes with it tells both parties, money included.
             case DisputeEvent.Resolved e -> Stream.empty();

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.UUID;
 import org.redress.dispute.Ask;
 import org.redress.dispute.DisputeCommand;
+import org.redress.kernel.Party;
 import org.redress.kernel.TextRef;
 import org.redress.order.CarrierFact.Tracking;
 import org.redress.policy.EvidenceKind;
@@ -148,6 +149,17 @@ public sealed interface OrderCommand {
 
     /** The bank has decided. */
     record RecordChargebackOutcome(boolean won) implements OrderCommand {}
+
+    /**
+     * The email by which {@code to} was told of a turn that ends at {@code deadline} was not
+     * delivered and never will be. Safe to repeat.
+     */
+    record ReportUndelivered(int dispute, NoticeKind kind, Party to, Instant deadline)
+            implements OrderCommand {
+        public ReportUndelivered {
+            deadline = cut(deadline);
+        }
+    }
 
     /** Nobody acts; whatever is due happens. */
     record TimePassed() implements OrderCommand {}

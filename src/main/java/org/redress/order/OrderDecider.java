@@ -36,6 +36,7 @@ import org.redress.order.OrderCommand.RecordTracking;
 import org.redress.order.OrderCommand.RefundInFull;
 import org.redress.order.OrderCommand.Register;
 import org.redress.order.OrderCommand.RemoveEvidence;
+import org.redress.order.OrderCommand.ReportUndelivered;
 import org.redress.order.OrderCommand.RetractTracking;
 import org.redress.order.OrderCommand.RetryPayment;
 import org.redress.order.OrderCommand.TimePassed;
@@ -93,6 +94,7 @@ public final class OrderDecider {
             case PayByHand asked -> Paying.byHand(order, asked, act);
             case RecordChargeback asked -> ChargingBack.open(order, asked, act);
             case RecordChargebackOutcome asked -> ChargingBack.end(order, asked, act);
+            case ReportUndelivered told -> Undelivered.decide(order, told, act, policy);
             case TimePassed t -> Decision.accepted();
         };
     }

@@ -11,7 +11,6 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.redress.dispute.Dispute;
-import org.redress.dispute.DisputeStatus;
 import org.redress.dispute.Mediation;
 import org.redress.kernel.Act;
 import org.redress.kernel.Deadline;
@@ -155,25 +154,8 @@ record Reminder(Instant at, Deadline deadline) {
     }
 
     private static List<Party> onTurn(Dispute dispute, Instant until) {
-        if (!until.equals(dispute.status().until())) {
-            return List.of();
-        }
-        return switch (dispute.status()) {
-            case DisputeStatus.AwaitingSeller s -> List.of(SELLER);
-            case DisputeStatus.AwaitingBuyer s -> List.of(BUYER);
-            case DisputeStatus.DeliveredWindow s -> List.of(BUYER);
-            case DisputeStatus.UnderReview s -> List.of();
-            case DisputeStatus.ReviewOverdue s -> List.of();
-            case DisputeStatus.Ruled s ->
-                    Stream.of(BUYER, SELLER).filter(p -> !s.waived().contains(p)).toList();
-            case DisputeStatus.AwaitingReturnAddress s -> List.of(SELLER);
-            case DisputeStatus.AwaitingReturn s -> List.of(BUYER);
-            case DisputeStatus.ReturnInTransit s -> List.of();
-            case DisputeStatus.ReturnArrived s -> List.of(SELLER);
-            case DisputeStatus.AwaitingReplacement s -> List.of(SELLER);
-            case DisputeStatus.Resolved s -> List.of();
-            case DisputeStatus.Withdrawn s -> List.of();
-        };
+        var status = dispute.status();
+        return until.equals(status.until()) ? status.onTurn() : List.of();
     }
 
     private static List<Party> asked(ProtectedOrder order, Deadline deadline) {

@@ -5,6 +5,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
 import org.redress.policy.Policy.Appeal;
+import org.redress.policy.Policy.Bounces;
 import org.redress.policy.Policy.Exchange;
 import org.redress.policy.Policy.Limits;
 import org.redress.policy.Policy.Returns;
@@ -126,6 +127,19 @@ final class CaseFields {
                                         + ", above zero, found '"
                                         + text
                                         + "'"));
+    }
+
+    /** The top level's field, for it may say {@code none}: no deadline waits for a notice. */
+    static Bounces bounces(Fields top) {
+        return top.sectionOrNone("bounces")
+                .map(CaseFields::bouncesFields)
+                .orElse(new Bounces(Duration.ZERO, false));
+    }
+
+    private static Bounces bouncesFields(Fields fields) {
+        var bounces = new Bounces(fields.duration("extendBy"), fields.yesOrNo("beyondCap"));
+        fields.nothingElse();
+        return bounces;
     }
 
     static Limits limits(Fields fields) {

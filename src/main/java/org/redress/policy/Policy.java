@@ -29,6 +29,7 @@ public record Policy(
         Appeal appeal,
         Settlement settlement,
         List<Duration> reminders,
+        Bounces bounces,
         Limits limits) {
 
     /** The pinned policy as it stands in every reason: {@code seven-day@1}. */
@@ -189,6 +190,15 @@ public record Policy(
 
     /** By when a refund or payout is planned to be with its owner, from the decision (E13). */
     public record Settlement(Span payWithin) {}
+
+    /**
+     * More time for a party whose notice of its turn could not be delivered, once for each turn.
+     *
+     * @param extendBy zero: none
+     * @param beyondCap whether the negotiation cap moves with a turn that would end after it; else
+     *     no turn is extended beyond it
+     */
+    public record Bounces(Duration extendBy, boolean beyondCap) {}
 
     /** Files per order, bytes per file, messages per order. */
     public record Limits(int files, long fileBytes, int messages) {}

@@ -74,6 +74,7 @@ public final class PolicyFiles {
                         CaseFields.appeal(fields),
                         CaseFields.settlement(fields.section("settlement")),
                         CaseFields.reminders(fields),
+                        CaseFields.bounces(fields),
                         CaseFields.limits(fields.section("limits")));
         List<String> inferred = inferred(fields, tree);
         fields.nothingElse();

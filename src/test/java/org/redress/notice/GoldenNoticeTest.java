@@ -223,7 +223,7 @@ class GoldenNoticeTest {
             case LINE_REFUNDED -> "W21";
             case REPLACEMENT_DUE, REPLACEMENT_SHIPPED, REPLACEMENT_MISSED -> "W22";
             case CHARGEBACK_OPENED, CHARGEBACK_WON, CHARGEBACK_LOST -> "W23";
-            case MEDIATOR_OVERDUE, DEADLINE_EXTENDED -> "W24";
+            case MEDIATOR_OVERDUE, DEADLINE_EXTENDED, TURN_EXTENDED -> "W24";
         };
     }
 

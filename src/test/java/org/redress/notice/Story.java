@@ -23,6 +23,7 @@ import org.redress.order.OrderEffects;
 import org.redress.order.OrderEvent;
 import org.redress.order.PartyRef;
 import org.redress.order.ProtectedOrder;
+import org.redress.order.Undelivered;
 import org.redress.policy.EvidenceKind;
 import org.redress.policy.Policy;
 import org.redress.policy.Reason;
@@ -149,6 +150,14 @@ final class Story {
 
     Story inDispute(Party actor, DisputeCommand command) {
         return then(actor, new OrderCommand.InDispute(1, command));
+    }
+
+    /** The last email to this party, which told of its turn, never arrived. */
+    Story unreached(Party party) {
+        var last = told().stream().filter(told -> told.to() == party).toList().getLast();
+        var event = last.file().occurrence().event();
+        return then(
+                Party.PROVIDER, Undelivered.report(order, event, last.kind(), party).orElseThrow());
     }
 
     Story later(int days) {

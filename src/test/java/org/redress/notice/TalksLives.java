@@ -2,6 +2,7 @@ package org.redress.notice;
 
 import static org.redress.kernel.Party.BUYER;
 import static org.redress.kernel.Party.SELLER;
+import static org.redress.policy.TestPolicies.BOUNCES;
 import static org.redress.policy.TestPolicies.SEVEN_DAY;
 import static org.redress.policy.TestPolicies.varied;
 
@@ -39,6 +40,8 @@ final class TalksLives {
         lives.put("seller-answered+replacement", offered(Remedy.EXCHANGE, null, null));
         lives.put("buyer-answered+rejection", rejected().inDispute(BUYER, new Reject()));
         lives.put("buyer-answered+edit", edited());
+        lives.put("turn-extended", disputed(Story.registered(BOUNCES)).unreached(SELLER));
+        lives.put("turn-extended+buyer", offeredAndUnreached());
         lives.put("withdrawal", disputed().inDispute(BUYER, new Withdraw()));
         lives.put("withdrawn+final", withdrawnLate());
         lives.put("delivered", disputed().tracked("JD014", Tracking.DELIVERED));
@@ -67,6 +70,10 @@ final class TalksLives {
 
     static Story answered() {
         return disputed().inDispute(SELLER, refund(800)).later(1);
+    }
+
+    private static Story offeredAndUnreached() {
+        return disputed(Story.registered(BOUNCES)).inDispute(SELLER, refund(800)).unreached(BUYER);
     }
 
     static Counter refund(long amount) {

@@ -44,6 +44,7 @@ import org.redress.dispute.DisputeCommand.Take;
 import org.redress.dispute.DisputeCommand.Verdict;
 import org.redress.dispute.DisputeCommand.WaiveAppeal;
 import org.redress.dispute.DisputeCommand.Withdraw;
+import org.redress.dispute.Prolonging;
 import org.redress.kernel.Party;
 import org.redress.order.CarrierFact.Tracking;
 import org.redress.order.OrderCommand.AskExtension;
@@ -59,6 +60,7 @@ import org.redress.order.OrderCommand.RecordChargeback;
 import org.redress.order.OrderCommand.RecordChargebackOutcome;
 import org.redress.order.OrderCommand.RecordTracking;
 import org.redress.order.OrderCommand.RemoveEvidence;
+import org.redress.order.OrderCommand.ReportUndelivered;
 import org.redress.order.OrderCommand.RetractTracking;
 import org.redress.order.OrderCommand.RetryPayment;
 import org.redress.order.OrderCommand.TimePassed;
@@ -141,8 +143,25 @@ final class LifecycleCommands {
         samples.addAll(ofMediation(dispute));
         samples.addAll(ofReturn());
         var more = Duration.ofDays(3);
+        samples.add(undelivered(dispute));
         samples.add(in("extend the deadline", Party.OPERATOR, new ExtendDeadline("o", more, TEXT)));
         return samples;
+    }
+
+    /** Of whoever is on turn, else of the seller. */
+    private static Sample undelivered(Dispute dispute) {
+        Party to =
+                dispute == null || dispute.status().onTurn().isEmpty()
+                        ? Party.SELLER
+                        : dispute.status().onTurn().getFirst();
+        var told =
+                dispute == null
+                        ? day(0)
+                        : Prolonging.deadline(dispute, to).orElse(dispute.status().until());
+        return new Sample(
+                "report that the notice of a turn was not delivered",
+                Party.PROVIDER,
+                new ReportUndelivered(1, NoticeKind.SELLER_ANSWERED, to, told));
     }
 
     private static Counter exchange() {

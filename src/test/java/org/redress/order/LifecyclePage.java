@@ -47,6 +47,8 @@ final class LifecyclePage {
         for (String preset : List.of("claim-15", "strict-5", "moderator-5", "express-2")) {
             written.differences(preset, Scene.preset(preset));
         }
+        written.differences(
+                "seven-day` with `bounces: {extendBy: P2D, beyondCap: true}", TestPolicies.BOUNCES);
         return written.page.toString();
     }
 

@@ -44,6 +44,7 @@ class LifecycleTest {
                     TestPolicies.CLAIM,
                     TestPolicies.BARGAIN,
                     TestPolicies.GRACE,
+                    TestPolicies.BOUNCES,
                     Scene.preset("claim-15"),
                     Scene.preset("strict-5"),
                     Scene.preset("moderator-5"));

@@ -117,7 +117,9 @@ class OrderPropertyTest {
                     "shipMissed: release",
                     "shipMissed: grant",
                     "inspectMissed: grant",
-                    "inspectMissed: mediator");
+                    "inspectMissed: mediator",
+                    "bounces: none",
+                    "bounces: {extendBy: P2D, beyondCap: false}");
 
     private static final Policy GRANTING =
             TestPolicies.varied(
@@ -127,7 +129,9 @@ class OrderPropertyTest {
                     "buyerSilence: mediator",
                     "buyerSilence: grant",
                     "atCap: mediator",
-                    "atCap: grant");
+                    "atCap: grant",
+                    "bounces: none",
+                    "bounces: {extendBy: P2D, beyondCap: true}");
 
     /**
      * A property that never gets anywhere proves nothing. What chance has not reached, lives of
@@ -172,6 +176,22 @@ class OrderPropertyTest {
                 assertEquals(life.caughtUp(), life.after());
             }
             happened(life, at);
+            if (party == Party.PROVIDER && command instanceof OrderCommand.ReportUndelivered told) {
+                assertExtendedOnce(life, told, at);
+            }
+        }
+
+        /** Told again it changes nothing, and no turn goes beyond a cap that stays. */
+        private void assertExtendedOnce(
+                Life life, OrderCommand.ReportUndelivered told, Instant at) {
+            var again = Life.live(order, told, Party.PROVIDER, policy, at);
+            assertEquals(List.of(), again.events());
+            boolean extended = life.after().version() > life.caughtUp().version();
+            if (extended && !policy.bounces().beyondCap()) {
+                assertEquals(
+                        life.caughtUp().dispute(told.dispute()).orElseThrow().capAt(),
+                        order.dispute(told.dispute()).orElseThrow().capAt());
+            }
         }
 
         void timePasses(Instant at) {

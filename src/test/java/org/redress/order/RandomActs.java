@@ -8,6 +8,7 @@ import java.util.Objects;
 import java.util.Random;
 import org.redress.dispute.Ask;
 import org.redress.dispute.Dispute;
+import org.redress.dispute.Prolonging;
 import org.redress.kernel.Party;
 import org.redress.order.CarrierFact.Tracking;
 import org.redress.order.OrderCommand.AskExtension;
@@ -29,6 +30,7 @@ import org.redress.order.OrderCommand.RecordTracking;
 import org.redress.order.OrderCommand.RefundInFull;
 import org.redress.order.OrderCommand.Register;
 import org.redress.order.OrderCommand.RemoveEvidence;
+import org.redress.order.OrderCommand.ReportUndelivered;
 import org.redress.order.OrderCommand.RetractTracking;
 import org.redress.order.OrderCommand.RetryPayment;
 import org.redress.order.OrderCommand.TimePassed;
@@ -97,6 +99,9 @@ final class RandomActs {
         if (random.nextInt(100) == 0 || order.isFrozen() && random.nextInt(8) == 0) {
             return bank(order);
         }
+        if (!open.isEmpty() && random.nextInt(25) == 0) {
+            return undelivered(one(open));
+        }
         return switch (random.nextInt(keen ? 14 : 7)) {
             case 0 -> anything(order, now);
             case 1, 2 -> toShip ? ship(order, now) : anything(order, now);
@@ -112,6 +117,17 @@ final class RandomActs {
         return order.isFrozen() != (random.nextInt(10) == 0)
                 ? new RecordChargebackOutcome(random.nextInt(3) > 0)
                 : new RecordChargeback("c" + random.nextInt(2));
+    }
+
+    /** Mostly to a party on turn, and mostly about its deadline as it stands. */
+    private OrderCommand undelivered(Dispute dispute) {
+        var onTurn = dispute.status().onTurn();
+        Party to = onTurn.isEmpty() || random.nextInt(5) == 0 ? Party.SELLER : one(onTurn);
+        Instant until = dispute.status().until();
+        Instant told = Prolonging.deadline(dispute, to).orElse(until);
+        Instant deadline = random.nextInt(4) == 0 ? until.minusSeconds(1) : told;
+        var kind = random.nextInt(8) == 0 ? one(List.of(NoticeKind.values())) : NoticeKind.RULED;
+        return new ReportUndelivered(dispute.number(), kind, to, deadline);
     }
 
     private OrderCommand anything(ProtectedOrder order, Instant now) {

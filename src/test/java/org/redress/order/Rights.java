@@ -53,6 +53,7 @@ import org.redress.order.OrderCommand.RecordTracking;
 import org.redress.order.OrderCommand.RefundInFull;
 import org.redress.order.OrderCommand.Register;
 import org.redress.order.OrderCommand.RemoveEvidence;
+import org.redress.order.OrderCommand.ReportUndelivered;
 import org.redress.order.OrderCommand.RetractTracking;
 import org.redress.order.OrderCommand.RetryPayment;
 import org.redress.order.OrderCommand.TimePassed;
@@ -87,6 +88,7 @@ final class Rights {
             case PayByHand c -> EnumSet.of(OPERATOR);
             case RecordChargeback c -> EnumSet.of(MARKETPLACE, OPERATOR);
             case RecordChargebackOutcome c -> EnumSet.of(MARKETPLACE, OPERATOR);
+            case ReportUndelivered c -> EnumSet.of(PROVIDER);
             case TimePassed c -> EnumSet.allOf(Party.class);
             case InDispute(var number, var inside) -> of(inside);
         };

@@ -61,6 +61,7 @@ final class BrokenFiles {
                         reasons(),
                         negotiations(),
                         reminders(),
+                        bounces(),
                         others())
                 .flatMap(List::stream)
                 .toList();
@@ -237,6 +238,37 @@ final class BrokenFiles {
                         "reminders: [P6D, P5D, P4D, P3D, P2D, P1D]",
                         "reminders",
                         "at most 5"));
+    }
+
+    private static List<Broken> bounces() {
+        String none = "bounces: none";
+        String field = "bounces.extendBy";
+        return List.of(
+                inForm("seven-day", none, "bounces: P2D", "bounces", "expected fields"),
+                inForm(
+                        "seven-day",
+                        none,
+                        "bounces: {extendBy: P2D}",
+                        "bounces.beyondCap",
+                        "missing"),
+                inForm(
+                        "seven-day",
+                        none,
+                        "bounces: {extendBy: P0D, beyondCap: true}",
+                        field,
+                        "above zero"),
+                inForm(
+                        "seven-day",
+                        none,
+                        "bounces: {extendBy: 2 working days, beyondCap: true}",
+                        field,
+                        "above zero"),
+                inForm(
+                        "seven-day",
+                        none,
+                        "bounces: {extendBy: P2D, beyondCap: true, times: 2}",
+                        "bounces.times",
+                        "is unknown"));
     }
 
     private static List<Broken> negotiations() {

@@ -129,6 +129,16 @@ class PresetsTest {
         }
     }
 
+    /** No source speaks of emails that do not arrive. */
+    @Test
+    @Tag("FE1")
+    void no_preset_gives_more_time_after_a_bounce() {
+        for (PolicyFile preset : Presets.all()) {
+            assertEquals(new Policy.Bounces(Duration.ZERO, false), preset.policy().bounces());
+            assertTrue(preset.inferred().contains("bounces"), preset.policy().name());
+        }
+    }
+
     @Test
     @Tag("E03")
     void a_promised_length_is_cut_at_the_cap() {

@@ -90,6 +90,15 @@ public final class TestPolicies {
                     "sellerTurn: P7D",
                     "sellerTurn: P5D");
 
+    /** Two days more for a party whose notice was not delivered, the cap included. */
+    public static final Policy BOUNCES =
+            varied(
+                    "seven-day",
+                    "name: seven-day",
+                    "name: bounces",
+                    "bounces: none",
+                    "bounces: {extendBy: P2D, beyondCap: true}");
+
     private TestPolicies() {}
 
     /** A preset's file with some words replaced; each of them must be there. */

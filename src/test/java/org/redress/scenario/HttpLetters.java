@@ -30,6 +30,13 @@ record HttpLetters(DataSource database, UUID order) {
             order by o.event_number, o.place\
             """;
 
+    private static final String LATEST =
+            """
+            select message_id from mail_delivery
+            where order_id = ? and recipient = ? and fate = 'accepted'
+            order by event_number desc, place desc limit 1\
+            """;
+
     private static final Pattern INSTANT =
             Pattern.compile("[A-Z][a-z]+ \\d{1,2}, \\d{4} at \\d{1,2}:\\d\\d [AP]M UTC");
     private static final DateTimeFormatter WRITTEN =
@@ -57,6 +64,22 @@ record HttpLetters(DataSource database, UUID order) {
             throw new IllegalStateException(e);
         }
         return letters;
+    }
+
+    /** The Message-ID of what was written to that party last. */
+    String latestTo(String party) {
+        try (var connection = database.getConnection();
+                var query = connection.prepareStatement(LATEST)) {
+            query.setObject(1, order);
+            query.setString(2, party);
+            var rows = query.executeQuery();
+            if (!rows.next()) {
+                throw new AssertionError("nothing was written to the " + party);
+            }
+            return rows.getString("message_id");
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     private static String text(String id) {

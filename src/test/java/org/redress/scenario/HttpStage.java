@@ -80,7 +80,10 @@ public class HttpStage implements Stage {
         if (opens) {
             deed.body().put("evidence", List.copyOf(files));
         }
-        Reply reply = HttpDeeds.sent(sale, person(deed.who(), deed.user()), deed);
+        Reply reply =
+                deed.action().equals("bounce")
+                        ? bounced(deed.who())
+                        : HttpDeeds.sent(sale, person(deed.who(), deed.user()), deed);
         if (reply.status() < 300) {
             keepFiles(deed, opens, reply);
             return null;
@@ -94,6 +97,13 @@ public class HttpStage implements Stage {
             told.forEach((name, value) -> facts.put(name, String.valueOf(value)));
         }
         return new No(reply.text("code"), facts);
+    }
+
+    /** The marketplace tells of it, as its mail provider would. */
+    private Reply bounced(String party) {
+        relays.drain().await().atMost(LONGEST_WAIT);
+        String id = new HttpLetters(database, UUID.fromString(sale.id)).latestTo(party);
+        return shop.marketplace.posts("/v1/bounces", Map.of("messageId", id));
     }
 
     private void keepFiles(Deed deed, boolean opens, Reply reply) {

@@ -283,6 +283,97 @@ class MailDeliveryTest {
     }
 
     @Test
+    @Tag("W05")
+    void a_party_whose_notice_bounced_has_more_time_once() {
+        var draft = lamp().policy(withBounces());
+        String order = disputed(draft);
+        drain();
+        Instant due = dueAt(order);
+        var bounce = Map.of("messageId", noticeOf(order, "dispute-opened", "seller"));
+
+        marketplace.posts("/v1/bounces", bounce, "bounce-of-" + order).accepted();
+
+        assertEquals(due.plus(Duration.ofDays(2)), dueAt(order));
+        var why = operator.gets("/v1/orders/" + order + "/timeline").accepted();
+        String extended = "find { it.type == 'dispute.turn-extended' }";
+        assertEquals("bounces.extendBy", why.text(extended + ".because.rule"));
+        assertEquals("dispute-opened", why.text(extended + ".because.facts.notice"));
+        assertEquals("seller", why.text(extended + ".because.facts.party"));
+        assertEquals(1, count(order, "kind = 'turn-extended' and recipient = 'buyer'"));
+        assertEquals(0, count(order, "kind = 'turn-extended' and recipient = 'seller'"));
+        assertEquals(
+                1,
+                number(
+                        "select count(*)::int from protected_order where order_id = '"
+                                + order
+                                + "' and wake_at = '"
+                                + due.minus(Duration.ofDays(1))
+                                + "'"),
+                "the reminder three days before the new end");
+
+        marketplace.posts("/v1/bounces", bounce, "bounce-of-" + order).accepted();
+        marketplace.posts("/v1/bounces", bounce).accepted();
+        assertEquals(due.plus(Duration.ofDays(2)), dueAt(order), "a second bounce changes nothing");
+    }
+
+    @Test
+    @Tag("W05")
+    void a_party_whose_notice_was_refused_for_good_has_more_time_too() {
+        var draft = lamp().policy(withBounces());
+        String order = disputed(draft);
+        Instant due = dueAt(order);
+        server.at(Step.RCPT, new Act.Say("550 5.1.1 nobody here"));
+
+        drain();
+
+        assertEquals(due.plus(Duration.ofDays(2)), dueAt(order));
+        assertEquals(1, count(order, "kind = 'turn-extended'"));
+    }
+
+    private String withBounces() {
+        String name = "bounces-" + UUID.randomUUID();
+        String text =
+                operator.gets("/v1/policies/seven-day")
+                        .accepted()
+                        .text("text")
+                        .replace("name: seven-day", "name: " + name)
+                        .replace("bounces: none", "bounces: {extendBy: P2D, beyondCap: true}");
+        HttpStage.publish(text);
+        return name;
+    }
+
+    /** Shipped now, and said not to have come. */
+    private String disputed(OrderDraft draft) {
+        String path = "/v1/orders/" + registers(draft);
+        marketplace.posts(path + "/shipments", Map.of("lines", List.of("lamp"))).accepted();
+        var opening = Map.of("reason", "in-transit", "lines", List.of("lamp"), "text", "Not here.");
+        draft.buyer().posts(path + "/disputes", opening).accepted();
+        return path.substring(path.lastIndexOf('/') + 1);
+    }
+
+    private Instant dueAt(String order) {
+        return Instant.parse(
+                operator.gets("/v1/disputes/" + order + "-1").accepted().text("dueAt"));
+    }
+
+    private String noticeOf(String order, String kind, String recipient) {
+        return pool.query(
+                        "select message_id from mail_delivery where fate = 'accepted' and kind = '"
+                                + kind
+                                + "' and recipient = '"
+                                + recipient
+                                + "' and order_id = '"
+                                + order
+                                + "'")
+                .execute()
+                .await()
+                .indefinitely()
+                .iterator()
+                .next()
+                .getString(0);
+    }
+
+    @Test
     void a_bounce_of_what_never_left_is_unknown() {
         server.at(Step.GREETING, HANG);
         String order = registers(lamp());

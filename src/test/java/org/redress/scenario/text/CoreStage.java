@@ -17,6 +17,7 @@ import org.redress.order.AllowedActions;
 import org.redress.order.Effect;
 import org.redress.order.Eligibility;
 import org.redress.order.Life;
+import org.redress.order.OrderCommand;
 import org.redress.order.OrderCommand.LineToRegister;
 import org.redress.order.OrderCommand.Register;
 import org.redress.order.OrderEffects;
@@ -24,6 +25,7 @@ import org.redress.order.OrderEvent;
 import org.redress.order.OrderEvent.LinesSettled;
 import org.redress.order.PartyRef;
 import org.redress.order.ProtectedOrder;
+import org.redress.order.Undelivered;
 import org.redress.policy.EvidenceKind;
 import org.redress.policy.Policy;
 import org.redress.policy.Reason;
@@ -86,17 +88,29 @@ final class CoreStage implements Stage {
     public No does(Deed deed, Instant at) {
         forward(at);
         timeGoesTo(at);
-        var life =
-                Life.live(
-                        order,
-                        CoreDeeds.command(deed, order, policy),
-                        party(deed.who()),
-                        policy,
-                        at);
+        boolean bounce = deed.action().equals("bounce");
+        var command = bounce ? bounced(party(deed.who())) : CoreDeeds.command(deed, order, policy);
+        var actor = bounce ? Party.PROVIDER : party(deed.who());
+        var life = Life.live(order, command, actor, policy, at);
         keep(life);
         return life.refusal() == null
                 ? null
                 : new No(life.refusal().code().code(), life.refusal().facts());
+    }
+
+    /** What the service makes of it that the latest email to this party came back. */
+    private OrderCommand bounced(Party to) {
+        for (Happened happened : history.reversed()) {
+            for (Effect effect : OrderEffects.of(happened.occurrence())) {
+                if (effect instanceof Effect.Notify(var kind, var recipient) && recipient == to) {
+                    var event = happened.occurrence().event();
+                    return Undelivered.report(happened.then(), event, kind, to)
+                            .<OrderCommand>map(it -> it)
+                            .orElseGet(OrderCommand.TimePassed::new);
+                }
+            }
+        }
+        throw new AssertionError("nothing was written to the " + to.code());
     }
 
     private static Party party(String who) {

@@ -53,6 +53,11 @@ public class DeedSteps {
         world.timeGoesTo(at);
     }
 
+    @When("{moment}: the latest email to the {party} bounces")
+    public void bounces(Instant at, String who) {
+        world.did(at, who, "bounce", body());
+    }
+
     @When("{moment}: the {party} ships it with tracking {string}")
     public void ships(Instant at, String who, String tracking) {
         world.did(at, who, "shipments", body("trackingNumber", tracking));

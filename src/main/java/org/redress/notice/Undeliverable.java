@@ -1,0 +1,93 @@
+package org.redress.notice;
+
+import io.smallrye.mutiny.Multi;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.UUID;
+import org.redress.kernel.Party;
+import org.redress.order.Done;
+import org.redress.order.NoticeKind;
+import org.redress.order.OrderCommand.ReportUndelivered;
+import org.redress.order.OrderRoad;
+import org.redress.order.Undelivered;
+import org.redress.order.Work;
+import org.redress.outbox.OutboxMessage;
+import org.redress.platform.Problem;
+
+/**
+ * Tells orders of emails that were refused for good, not even tried, or came back. What follows is
+ * the order's own decision; told twice it decides once.
+ */
+@ApplicationScoped
+class Undeliverable {
+
+    private final CaseFiles caseFiles;
+    private final OrderRoad road;
+
+    Undeliverable(CaseFiles caseFiles, OrderRoad road) {
+        this.caseFiles = caseFiles;
+        this.road = road;
+    }
+
+    /** An email whose order cannot take the news now is tried once more, and so is the news. */
+    Uni<List<Told>> heed(List<Told> all) {
+        return Multi.createFrom()
+                .iterable(all)
+                .onItem()
+                .transformToUniAndConcatenate(this::heed)
+                .collect()
+                .asList();
+    }
+
+    private Uni<Told> heed(Told told) {
+        return told.isUndeliverable()
+                ? Uni.createFrom()
+                        .deferred(() -> tell(told.message()))
+                        .replaceWith(told)
+                        .onFailure()
+                        .recoverWithItem(failure -> told.notYet(failure))
+                : Uni.createFrom().item(told);
+    }
+
+    private Uni<Void> tell(OutboxMessage message) {
+        return tell(
+                message.orderId(),
+                message.eventNumber(),
+                NoticeKind.named(message.kind()),
+                message.recipient());
+    }
+
+    /** Fails with a problem while the order cannot be decided. */
+    Uni<Void> tell(MailDelivery mail) {
+        return tell(mail.order(), mail.event(), NoticeKind.named(mail.kind()), mail.recipient());
+    }
+
+    private Uni<Void> tell(UUID order, int event, NoticeKind kind, String recipient) {
+        return caseFiles
+                .of(order, event)
+                .map(file -> report(file, kind, recipient))
+                .chain(report ->
+                        report.map(it -> send(order, it)).orElse(Uni.createFrom().voidItem()));
+    }
+
+    private static Optional<ReportUndelivered> report(
+            CaseFile file, NoticeKind kind, String recipient) {
+        var to = Party.valueOf(recipient.toUpperCase(Locale.ROOT));
+        return Undelivered.report(file.order(), file.occurrence().event(), kind, to);
+    }
+
+    private Uni<Void> send(UUID order, ReportUndelivered report) {
+        return road.send(Work.by(Party.PROVIDER, order, report))
+                .invoke(Undeliverable::mustBeDecided)
+                .replaceWithVoid();
+    }
+
+    private static void mustBeDecided(Done done) {
+        if (done instanceof Done.Unavailable(var why)) {
+            throw Problem.of(503, "order-delayed", why).exception();
+        }
+    }
+}
