@@ -3,6 +3,7 @@ package org.redress.scenario;
 import jakarta.mail.MessagingException;
 import jakarta.mail.internet.MimeMessage;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -15,10 +16,13 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
 import javax.sql.DataSource;
 import org.redress.scenario.text.Stage.Letter;
+import org.redress.support.Eventually;
 import org.redress.support.TestMail;
 
 /** What the mail sink has received about an order; the outbox tells which notice each mail is. */
 record HttpLetters(DataSource database, UUID order) {
+
+    private static final Duration SOON = Duration.ofSeconds(30);
 
     private static final String SENT =
             """
@@ -82,14 +86,17 @@ record HttpLetters(DataSource database, UUID order) {
         }
     }
 
+    /** What a payment brings about may be on its way still. */
     private static String text(String id) {
+        Eventually.within(SOON, "the mail sink has received " + id, () -> hasArrived(id));
+        return Email.of(ARRIVED.get(id)).text();
+    }
+
+    private static boolean hasArrived(String id) {
         if (!ARRIVED.containsKey(id)) {
             TestMail.SINK.received(0).forEach(mail -> ARRIVED.putIfAbsent(id(mail), mail));
         }
-        if (!ARRIVED.containsKey(id)) {
-            throw new AssertionError("the mail sink has not received " + id);
-        }
-        return Email.of(ARRIVED.get(id)).text();
+        return ARRIVED.containsKey(id);
     }
 
     private static String id(MimeMessage mail) {
