@@ -38,8 +38,10 @@ public class ChargebacksResource {
     /** {@code reference} is the provider's own id of the chargeback. */
     public record ChargebackBody(@NotNull @Pattern(regexp = Bodies.ID) String reference) {}
 
-    /** What the bank decided. */
-    public record OutcomeBody(@NotNull @Pattern(regexp = "won|lost") String outcome) {}
+    /** What the bank decided about the chargeback with this reference. */
+    public record OutcomeBody(
+            @NotNull @Pattern(regexp = Bodies.ID) String reference,
+            @NotNull @Pattern(regexp = "won|lost") String outcome) {}
 
     @POST
     @RolesAllowed({MARKETPLACE, OPERATOR})
@@ -59,12 +61,13 @@ public class ChargebacksResource {
     @RolesAllowed({MARKETPLACE, OPERATOR})
     @Operation(
             summary =
-                    "The bank has decided: won, and deadlines go on; lost, and what is held is charged back")
+                    "The bank has decided: won, and deadlines go on; lost, and what is held is charged back."
+                            + " Sent again, or for another chargeback, it changes nothing")
     public Uni<Response> end(
             @PathParam("id") String id,
             @NotNull @Valid OutcomeBody body,
             @Context HttpHeaders headers) {
-        var command = new RecordChargebackOutcome(body.outcome().equals("won"));
+        var command = new RecordChargebackOutcome(body.reference(), body.outcome().equals("won"));
         return commands.run(id, "chargeback/outcome", command, body, headers);
     }
 }

@@ -85,7 +85,10 @@ public final class AllowedActions {
         actions.add("messages", new PostMessage(0, null, false));
         actions.add("evidence", new AttachEvidence(0, EvidenceKind.PHOTO, false, 1, null));
         actions.add("chargeback", new RecordChargeback("example"));
-        actions.add("chargeback/outcome", new RecordChargebackOutcome(true));
+        if (order.isFrozen()) {
+            String reference = order.chargeback().reference();
+            actions.add("chargeback/outcome", new RecordChargebackOutcome(reference, true));
+        }
         opening(order, actions, policy);
         for (var failed : order.funds().failed()) {
             String path = "payments/" + failed.number();

@@ -2,6 +2,8 @@ package org.redress.order;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
+import java.util.stream.Stream;
 import org.redress.kernel.Deadline;
 
 /**
@@ -12,6 +14,7 @@ import org.redress.kernel.Deadline;
  * @param remindAt when a person is next told that the bank has not decided
  * @param endedAt when the outcome was recorded, null while it is open
  * @param loss what the marketplace lost of money that had been settled before, 0 unless lost
+ * @param earlier the references of those before it, all won. None in states of formats 1 and 2
  */
 public record Chargeback(
         String reference,
@@ -19,7 +22,12 @@ public record Chargeback(
         Instant openedAt,
         Instant remindAt,
         Instant endedAt,
-        long loss) {
+        long loss,
+        List<String> earlier) {
+
+    public Chargeback {
+        earlier = earlier == null ? List.of() : earlier;
+    }
 
     /** How often a person is told of a chargeback that stays open. */
     public static final Duration REMINDED_EVERY = Duration.ofDays(30);
@@ -36,8 +44,16 @@ public record Chargeback(
         }
     }
 
-    static Chargeback opened(String reference, Instant at, Instant remindAt) {
-        return new Chargeback(reference, Standing.OPEN, at, remindAt, null, 0);
+    /** {@code last} is the one before, null if there was none. */
+    static Chargeback opened(Chargeback last, String reference, Instant at, Instant remindAt) {
+        return new Chargeback(
+                reference, Standing.OPEN, at, remindAt, null, 0, withReference(last));
+    }
+
+    private static List<String> withReference(Chargeback last) {
+        return last == null
+                ? List.of()
+                : Stream.concat(last.earlier.stream(), Stream.of(last.reference)).toList();
     }
 
     public boolean isOpen() {
@@ -49,11 +65,16 @@ public record Chargeback(
         return new Deadline(remindAt, Deadline.Kind.CHARGEBACK, 0);
     }
 
+    /** Whether it was won before this one was opened. */
+    boolean isAfter(String other) {
+        return earlier.contains(other);
+    }
+
     Chargeback reminded(Instant next) {
-        return new Chargeback(reference, standing, openedAt, next, endedAt, loss);
+        return new Chargeback(reference, standing, openedAt, next, endedAt, loss, earlier);
     }
 
     Chargeback ended(Standing how, Instant at, long lost) {
-        return new Chargeback(reference, how, openedAt, remindAt, at, lost);
+        return new Chargeback(reference, how, openedAt, remindAt, at, lost, earlier);
     }
 }

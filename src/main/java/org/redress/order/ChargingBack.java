@@ -1,7 +1,9 @@
 package org.redress.order;
 
+import static org.redress.order.OrderRefusal.CHARGEBACK_DECIDED;
 import static org.redress.order.OrderRefusal.CHARGEBACK_LOST;
 import static org.redress.order.OrderRefusal.CHARGEBACK_OPEN;
+import static org.redress.order.OrderRefusal.CHARGEBACK_UNKNOWN;
 import static org.redress.order.OrderRefusal.NO_CHARGEBACK;
 import static org.redress.order.OrderRefusal.WRONG_PARTY;
 
@@ -37,23 +39,21 @@ final class ChargingBack {
 
     private ChargingBack() {}
 
-    /** Told again of the last one, open or won, nothing happens. */
+    /** Told again of one, open or decided, nothing happens. */
     static Decision<Occurrence<OrderEvent>> open(
             ProtectedOrder order, RecordChargeback asked, Act act) {
         if (!isOfTheMarketplace(act)) {
             return act.refused(WRONG_PARTY, "party", "party", act.actor().code());
         }
         Chargeback last = order.chargeback();
-        if (last != null && last.isOpen()) {
-            return last.reference().equals(asked.reference())
-                    ? Decision.accepted()
-                    : standsStill(order, act);
+        if (last != null && isKnown(last, asked.reference())) {
+            return Decision.accepted();
+        }
+        if (order.isFrozen()) {
+            return standsStill(order, act);
         }
         if (last != null && last.standing() == Standing.LOST) {
             return act.refused(CHARGEBACK_LOST, "chargeback.lost", "at", last.endedAt());
-        }
-        if (last != null && last.reference().equals(asked.reference())) {
-            return Decision.accepted();
         }
         var remindAt = act.now().plus(Chargeback.REMINDED_EVERY);
         return Decision.accepted(
@@ -69,10 +69,42 @@ final class ChargingBack {
         if (!isOfTheMarketplace(act)) {
             return act.refused(WRONG_PARTY, "party", "party", act.actor().code());
         }
-        if (!order.isFrozen()) {
+        Chargeback last = order.chargeback();
+        if (last == null) {
             return act.refused(NO_CHARGEBACK, "chargeback.none");
         }
-        return asked.won() ? won(order, act) : lost(order, act);
+        if (!isKnown(last, asked.reference())) {
+            return act.refused(
+                    CHARGEBACK_UNKNOWN,
+                    "chargeback.reference",
+                    "reference",
+                    asked.reference(),
+                    "last",
+                    last.reference());
+        }
+        if (last.isOpen() && last.reference().equals(asked.reference())) {
+            return asked.won() ? won(order, act) : lost(order, act);
+        }
+        return toldAgain(last, asked, act);
+    }
+
+    /** The same outcome once more changes nothing, whichever chargeback is open meanwhile. */
+    private static Decision<Occurrence<OrderEvent>> toldAgain(
+            Chargeback last, RecordChargebackOutcome asked, Act act) {
+        boolean won = last.isAfter(asked.reference()) || last.standing() == Standing.WON;
+        return won == asked.won()
+                ? Decision.accepted()
+                : act.refused(
+                        CHARGEBACK_DECIDED,
+                        "chargeback.decided",
+                        "reference",
+                        asked.reference(),
+                        "outcome",
+                        (won ? Standing.WON : Standing.LOST).code());
+    }
+
+    private static boolean isKnown(Chargeback last, String reference) {
+        return last.reference().equals(reference) || last.isAfter(reference);
     }
 
     private static Decision<Occurrence<OrderEvent>> won(ProtectedOrder order, Act act) {

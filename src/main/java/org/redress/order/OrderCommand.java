@@ -147,8 +147,8 @@ public sealed interface OrderCommand {
     /** The buyer's bank takes the payment back; {@code reference} is the provider's (FG10). */
     record RecordChargeback(String reference) implements OrderCommand {}
 
-    /** The bank has decided. */
-    record RecordChargebackOutcome(boolean won) implements OrderCommand {}
+    /** The bank has decided about the chargeback with this reference. Safe to repeat. */
+    record RecordChargebackOutcome(String reference, boolean won) implements OrderCommand {}
 
     /**
      * The email by which {@code to} was told of a turn that ends at {@code deadline} was not

@@ -94,7 +94,12 @@ public final class OrderEvolution {
                                                             evidence));
                     case EvidenceRemoved(var number) -> removed(order, number);
                     case ChargebackOpened(var reference, var remindAt) ->
-                            order.with(Chargeback.opened(reference, occurrence.at(), remindAt));
+                            order.with(
+                                    Chargeback.opened(
+                                            order.chargeback(),
+                                            reference,
+                                            occurrence.at(),
+                                            remindAt));
                     case ChargebackReminded(var remindAt) ->
                             order.with(order.chargeback().reminded(remindAt));
                     case ChargebackWon(var stoodStill) ->

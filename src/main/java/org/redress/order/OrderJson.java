@@ -28,7 +28,7 @@ import org.redress.kernel.Occurrence;
 public final class OrderJson {
 
     /** The newest format this release reads and the one it writes. */
-    public static final short FORMAT = 2;
+    public static final short FORMAT = 3;
 
     private static final ObjectMapper MAPPER = mapper();
     private static final ObjectWriter EVENT_WRITER = MAPPER.writerFor(new EventType());

@@ -41,6 +41,9 @@ public enum OrderRefusal implements Refusal.Code {
             "A bank chargeback is open; all stands still but messages and evidence."),
     CHARGEBACK_LOST(Kind.CONFLICT, "The payment was charged back already."),
     NO_CHARGEBACK(Kind.CONFLICT, "No chargeback of this order is open."),
+    CHARGEBACK_UNKNOWN(Kind.CONFLICT, "No chargeback of this order has that reference."),
+    CHARGEBACK_DECIDED(
+            Kind.CONFLICT, "The bank has decided about that chargeback already, and otherwise."),
     PROTECTION_OVER(
             Kind.CONFLICT,
             "Protection is over; under this policy the dispute cannot be withdrawn.");

@@ -45,7 +45,8 @@ final class StateJson {
 
     /**
      * A newer format only adds places at the end of a record; an older row has none there. Format 2
-     * added the chargeback, the payments that arrived or failed, and when it changed last.
+     * added the chargeback, the payments that arrived or failed, and when it changed last; format 3
+     * the references of earlier chargebacks.
      */
     private static final ObjectReader OLDER =
             READER.without(DeserializationFeature.FAIL_ON_MISSING_CREATOR_PROPERTIES);

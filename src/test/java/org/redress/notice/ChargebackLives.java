@@ -44,6 +44,6 @@ final class ChargebackLives {
     }
 
     private static Story decided(Story story, boolean won) {
-        return story.then(MARKETPLACE, new RecordChargebackOutcome(won));
+        return story.then(MARKETPLACE, new RecordChargebackOutcome("cb-1", won));
     }
 }

@@ -49,8 +49,8 @@ import org.redress.policy.TestPolicies;
 class ChargebackTest {
 
     private static final RecordChargeback CHARGEBACK = new RecordChargeback("cb-1");
-    private static final RecordChargebackOutcome WON = new RecordChargebackOutcome(true);
-    private static final RecordChargebackOutcome LOST = new RecordChargebackOutcome(false);
+    private static final RecordChargebackOutcome WON = outcome("cb-1", true);
+    private static final RecordChargebackOutcome LOST = outcome("cb-1", false);
 
     private final Scene disputed = Scene.disputed(TestPolicies.SEVEN_DAY);
 
@@ -177,7 +177,7 @@ class ChargebackTest {
 
         scene.did(MARKETPLACE, new RecordChargeback("cb-2"), day(50));
         Instant late = releaseAt.plus(Duration.ofDays(2));
-        scene.did(MARKETPLACE, WON, late);
+        scene.did(MARKETPLACE, outcome("cb-2", true), late);
         assertEquals(List.of("ChargebackWon", "LinesSettled"), scene.happened());
         assertEquals(releaseAt, scene.last.events().getLast().due());
         assertEquals(late, scene.last.events().getLast().at());
@@ -246,8 +246,36 @@ class ChargebackTest {
         disputed.isRefused(
                 OrderRefusal.CHARGEBACK_OPEN, OPERATOR, new RecordChargeback("cb-2"), day(14));
         disputed.did(MARKETPLACE, LOST, day(15));
-        disputed.isRefused(OrderRefusal.NO_CHARGEBACK, MARKETPLACE, WON, day(16));
-        disputed.isRefused(OrderRefusal.CHARGEBACK_LOST, MARKETPLACE, CHARGEBACK, day(16));
+        disputed.isRefused(
+                OrderRefusal.CHARGEBACK_LOST, MARKETPLACE, new RecordChargeback("cb-2"), day(16));
+    }
+
+    /** FG7: a notification may come twice, and long after another chargeback was opened. */
+    @Test
+    @Tag("FG7")
+    void an_outcome_ends_the_chargeback_that_it_names_and_no_other() {
+        disputed.did(MARKETPLACE, CHARGEBACK, day(13)).did(MARKETPLACE, WON, day(14));
+        disputed.did(MARKETPLACE, new RecordChargeback("cb-2"), day(15));
+
+        for (var again : List.of(WON, CHARGEBACK)) {
+            disputed.did(MARKETPLACE, again, day(16));
+            assertEquals(List.of(), disputed.happened());
+        }
+        disputed.isRefused(OrderRefusal.CHARGEBACK_DECIDED, MARKETPLACE, LOST, day(16));
+        disputed.isRefused(
+                OrderRefusal.CHARGEBACK_UNKNOWN, OPERATOR, outcome("cb-3", true), day(16));
+        assertTrue(disputed.order.isFrozen());
+
+        disputed.did(MARKETPLACE, outcome("cb-2", false), day(17));
+        assertEquals(Chargeback.Standing.LOST, disputed.order.chargeback().standing());
+        disputed.did(MARKETPLACE, outcome("cb-2", false), day(18));
+        assertEquals(List.of(), disputed.happened());
+        disputed.did(MARKETPLACE, WON, day(18));
+        assertEquals(List.of(), disputed.happened());
+        disputed.isRefused(
+                OrderRefusal.CHARGEBACK_DECIDED, MARKETPLACE, outcome("cb-2", true), day(18));
+        disputed.isRefused(
+                OrderRefusal.CHARGEBACK_UNKNOWN, MARKETPLACE, outcome("cb-3", true), day(18));
     }
 
     /** Whoever looks ahead sees the reminder and no further, for only the bank can decide. */
@@ -268,6 +296,10 @@ class ChargebackTest {
                 List.of("messages", "evidence"),
                 actions.stream().map(AllowedActions.Action::action).toList());
         assertTrue(actions.stream().allMatch(action -> action.until() == null));
+    }
+
+    private static RecordChargebackOutcome outcome(String reference, boolean won) {
+        return new RecordChargebackOutcome(reference, won);
     }
 
     private static List<Posting> postings(Scene scene) {

@@ -104,13 +104,14 @@ final class LifecycleCommands {
                 new Sample("try payment 1 again", Party.OPERATOR, new RetryPayment(1)),
                 new Sample("payment 1 was paid by hand", Party.OPERATOR, new PayByHand(1, "h")),
                 new Sample("record a chargeback", Party.MARKETPLACE, new RecordChargeback("c")),
-                new Sample("chargeback won", Party.MARKETPLACE, outcome(true)),
-                new Sample("chargeback lost", Party.OPERATOR, outcome(false)),
+                new Sample("chargeback won", Party.MARKETPLACE, outcome("c-1", true)),
+                new Sample("chargeback lost", Party.OPERATOR, outcome("c-1", false)),
+                new Sample("another chargeback won", Party.MARKETPLACE, outcome("c-0", true)),
                 new Sample("nothing: time passes", Party.TIME, new TimePassed()));
     }
 
-    private static RecordChargebackOutcome outcome(boolean won) {
-        return new RecordChargebackOutcome(won);
+    private static RecordChargebackOutcome outcome(String reference, boolean won) {
+        return new RecordChargebackOutcome(reference, won);
     }
 
     /** {@code scene} tells which offers, proposals and drafts there are. */

@@ -191,7 +191,7 @@ final class LifecycleTable {
     }
 
     private static Scene decided(Scene scene, boolean won) {
-        return scene.did(Party.OPERATOR, new RecordChargebackOutcome(won), State.now(scene));
+        return scene.did(Party.OPERATOR, new RecordChargebackOutcome("c-1", won), State.now(scene));
     }
 
     private static Scene asked(Policy policy, Duration by) {

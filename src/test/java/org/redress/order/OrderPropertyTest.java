@@ -379,7 +379,7 @@ class OrderPropertyTest {
             if (order.isFrozen()) {
                 assertEquals(1, Life.forecast(order, policy).size());
                 boolean won = history.size() % 2 == 0;
-                does(Party.OPERATOR, new OrderCommand.RecordChargebackOutcome(won), now);
+                does(Party.OPERATOR, new OrderCommand.RecordChargebackOutcome(order.chargeback().reference(), won), now);
             }
             var forecast = Life.forecast(order, policy);
             List<Occurrence<OrderEvent>> lived = new ArrayList<>();

@@ -114,9 +114,12 @@ final class RandomActs {
 
     /** Mostly fitting; a bank decides for either side. */
     private OrderCommand bank(ProtectedOrder order) {
+        String reference = "c" + random.nextInt(3);
+        boolean fits = order.isFrozen() && random.nextInt(4) > 0;
         return order.isFrozen() != (random.nextInt(10) == 0)
-                ? new RecordChargebackOutcome(random.nextInt(3) > 0)
-                : new RecordChargeback("c" + random.nextInt(2));
+                ? new RecordChargebackOutcome(
+                        fits ? order.chargeback().reference() : reference, random.nextInt(3) > 0)
+                : new RecordChargeback(reference);
     }
 
     /** Mostly to a party on turn, and mostly about its deadline as it stands. */

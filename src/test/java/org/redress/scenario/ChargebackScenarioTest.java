@@ -60,7 +60,7 @@ class ChargebackScenarioTest {
                                         + " and order_id = '"
                                         + sale.id
                                         + "'"));
-        record(sale, "chargeback/outcome", Map.of("outcome", "won"));
+        record(sale, "chargeback/outcome", outcome("cb-1", "won"));
 
         assertEquals(day(45), sale.dispute(1).instant("dueAt"));
         assertEquals("won", sale.order().text("chargeback.status"));
@@ -79,7 +79,7 @@ class ChargebackScenarioTest {
         sale.moneyArrives();
 
         record(sale, "chargeback", Map.of("reference", "cb-2"));
-        record(sale, "chargeback/outcome", Map.of("outcome", "lost"));
+        record(sale, "chargeback/outcome", outcome("cb-2", "lost"));
 
         assertEquals(
                 Map.of(
@@ -114,7 +114,7 @@ class ChargebackScenarioTest {
         record(sale, "chargeback", Map.of("reference", "cb-3"));
         assertEquals("open", sale.order().text("status"));
         assertEquals(List.of(day(30) + " chargeback-reminded"), shop.daysGoTo(31));
-        record(sale, "chargeback/outcome", Map.of("outcome", "won"));
+        record(sale, "chargeback/outcome", outcome("cb-3", "won"));
         assertEquals("settled", sale.order().text("status"));
     }
 
@@ -126,10 +126,20 @@ class ChargebackScenarioTest {
 
         assertEquals(403, sale.buyer.person().posts(path, Map.of("reference", "cb-4")).status());
         assertEquals(400, operator.posts(path, Map.of("reference", "")).status());
-        operator.posts(path + "/outcome", Map.of("outcome", "won")).problem(409, "no-chargeback");
+        operator.posts(path + "/outcome", Map.of("outcome", "won")).problem(400, "invalid-field");
+        operator.posts(path + "/outcome", outcome("cb-4", "won")).problem(409, "no-chargeback");
         operator.posts(path, Map.of("reference", "cb-4")).accepted();
-        operator.posts(path + "/outcome", Map.of("outcome", "lost")).accepted();
+        operator.posts(path + "/outcome", outcome("cb-0", "lost"))
+                .problem(409, "chargeback-unknown");
+        operator.posts(path + "/outcome", outcome("cb-4", "lost")).accepted();
+        operator.posts(path + "/outcome", outcome("cb-4", "lost")).accepted();
+        operator.posts(path + "/outcome", outcome("cb-4", "won"))
+                .problem(409, "chargeback-decided");
         operator.posts(path, Map.of("reference", "cb-5")).problem(409, "chargeback-lost");
+    }
+
+    private static Map<String, Object> outcome(String reference, String outcome) {
+        return Map.of("reference", reference, "outcome", outcome);
     }
 
     private Books books() {
