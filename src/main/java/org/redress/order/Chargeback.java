@@ -50,6 +50,20 @@ public record Chargeback(
                 reference, Standing.OPEN, at, remindAt, null, 0, withReference(last));
     }
 
+    /** As format 2 has kept it; null stays null. */
+    static Chargeback withoutEarlier(Chargeback last) {
+        return last == null
+                ? null
+                : new Chargeback(
+                        last.reference,
+                        last.standing,
+                        last.openedAt,
+                        last.remindAt,
+                        last.endedAt,
+                        last.loss,
+                        List.of());
+    }
+
     private static List<String> withReference(Chargeback last) {
         return last == null
                 ? List.of()

@@ -31,6 +31,11 @@ public record Funds(
         return new Funds(Balance.nothing(), List.of(), 0, List.of(), List.of());
     }
 
+    /** As format 1 has kept it. */
+    Funds onlyInFlight() {
+        return new Funds(balance, inFlight, instructions, List.of(), List.of());
+    }
+
     /** The balance follows from the very postings that the ledger gets. */
     Funds moved(List<Posting> postings) {
         Balance after = balance;

@@ -73,6 +73,11 @@ public final class OrderJson {
         return StateJson.read(state, format);
     }
 
+    /** What a row of this format or an older one knows of an order: not what was added later. */
+    public static ProtectedOrder asKnownTo(short format, ProtectedOrder order) {
+        return StateJson.asKnownTo(format, order);
+    }
+
     private static String write(ObjectWriter writer, Object value) {
         try {
             return writer.writeValueAsString(value);

@@ -39,6 +39,25 @@ record OrderRow(
         return OrderJson.state(state, format);
     }
 
+    /** Whether an older release has written it. */
+    boolean isOlder() {
+        return format < OrderJson.FORMAT;
+    }
+
+    /** The same row with this state, in this release's format. */
+    OrderRow with(ProtectedOrder order) {
+        return new OrderRow(
+                id,
+                version,
+                OrderJson.FORMAT,
+                OrderJson.state(order),
+                lastHash,
+                wakeAt,
+                testClock,
+                attempts,
+                lastError);
+    }
+
     /** Whether this release can read it (rule 12). */
     boolean isKnownFormat() {
         return format <= OrderJson.FORMAT;

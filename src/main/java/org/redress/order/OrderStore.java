@@ -109,7 +109,8 @@ class OrderStore {
                         now.map(OrderStore::instant),
                         stored(connection, work),
                         papers(connection, work))
-                .with(Locked::new);
+                .with(Locked::new)
+                .chain(locked -> OlderRows.renewed(connection, locked));
     }
 
     private static Uni<Map<String, String>> papers(SqlConnection connection, Work work) {

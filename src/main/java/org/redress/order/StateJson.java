@@ -69,6 +69,27 @@ final class StateJson {
         }
     }
 
+    /** The places that a newer format added are empty in an older row. */
+    static ProtectedOrder asKnownTo(short format, ProtectedOrder order) {
+        var known = order;
+        if (format < 3) {
+            known = known.with(Chargeback.withoutEarlier(known.chargeback()));
+        }
+        if (format < 2) {
+            known =
+                    new ProtectedOrder(
+                            known.version(),
+                            known.purchase(),
+                            known.lines(),
+                            known.disputes(),
+                            known.file(),
+                            known.funds().onlyInFlight(),
+                            null,
+                            null);
+        }
+        return known;
+    }
+
     private static ObjectMapper mapper() {
         var scalars = new SimpleModule();
         scalars.addSerializer(Instant.class, new Micros.Writer<>(Instant.class, Micros::of));

@@ -20,6 +20,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.redress.order.OrderJson;
 import org.redress.support.PostgresResource;
 import org.redress.support.TestPostgres;
 
@@ -139,6 +140,45 @@ class LedgerVerificationTest {
             assertFalse(((String) it.get("expected")).isBlank());
             assertFalse(((String) it.get("found")).isBlank());
         });
+    }
+
+    /** What an older release has written lacks what was added since, and is none the worse. */
+    @ParameterizedTest
+    @CsvSource({"1", "2"})
+    @Tag("FP7")
+    void a_row_of_an_older_format_is_proven_by_what_it_can_know(int format) throws SQLException {
+        execute(older(format));
+        assertEquals(List.of(), findings());
+
+        execute("update protected_order set state = replace(state, '2500', '2501')" + ours());
+        assertEquals(List.of("state"), findings().stream().map(it -> it.get("what")).toList());
+    }
+
+    /** Changed once more, it knows what arrived before, and that it can still fail. */
+    @ParameterizedTest
+    @CsvSource({"1", "2"})
+    @Tag("FP7")
+    void a_row_of_an_older_format_knows_all_once_it_changes(int format) throws SQLException {
+        execute(older(format));
+
+        var message = Map.of("text", "Where is the book?");
+        sale.buyer.person().posts(sale.path() + "/messages", message).accepted();
+        sale.seller.mail("message");
+
+        assertEquals(List.of(), findings());
+        String arrived = "jsonb_array_length(state::jsonb #> '{5,3}') = 2 and format = ";
+        String newest = "update protected_order set format = format" + ours() + " and " + arrived;
+        assertEquals(1, execute(newest + OrderJson.FORMAT));
+    }
+
+    /** The places of the order are counted: its payments 5, chargeback 6, last change 7. */
+    private String older(int format) {
+        String places =
+                format == 1
+                        ? "state::jsonb - 7 - 6 #- '{5,5}' #- '{5,4}' #- '{5,3}'"
+                        : "state::jsonb #- '{5,5}'";
+        return "update protected_order set format = %d, state = (%s)::text".formatted(format, places)
+                + ours();
     }
 
     @Test
