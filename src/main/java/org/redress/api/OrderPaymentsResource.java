@@ -63,8 +63,8 @@ public class OrderPaymentsResource {
 
     /**
      * A payment; {@code stage} is {@code planned}, {@code sent}, {@code done}, {@code failed},
-     * {@code retried} or {@code paid-by-hand}, {@code endedAt} when it came to one of the last
-     * four.
+     * {@code retried}, {@code paid-by-hand} or {@code charged-back}, {@code endedAt} when it came
+     * to one of the last five.
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     public record PaymentView(

@@ -36,7 +36,8 @@ public class Timelines {
                     "payment-failed",
                     "paid-by-hand",
                     "chargeback-opened",
-                    "chargeback-lost");
+                    "chargeback-lost",
+                    "refund-charged-back");
 
     private static final String EVENTS =
             """

@@ -41,6 +41,7 @@ record Foretold(
             case OrderEvent.PaymentFailed e -> throw notByTime(e);
             case OrderEvent.PaymentRetried e -> throw notByTime(e);
             case OrderEvent.PaidByHand e -> throw notByTime(e);
+            case OrderEvent.RefundChargedBack e -> throw notByTime(e);
             case OrderEvent.MessagePosted e -> throw notByTime(e);
             case OrderEvent.EvidenceAttached e -> throw notByTime(e);
             case OrderEvent.EvidenceRemoved e -> throw notByTime(e);

@@ -88,6 +88,12 @@ public record Chargeback(
         return new Chargeback(reference, standing, openedAt, next, endedAt, loss, earlier);
     }
 
+    /** A part of the loss is none after all. */
+    Chargeback recovered(long amount) {
+        return new Chargeback(
+                reference, standing, openedAt, remindAt, endedAt, loss - amount, earlier);
+    }
+
     Chargeback ended(Standing how, Instant at, long lost) {
         return new Chargeback(reference, how, openedAt, remindAt, at, lost, earlier);
     }

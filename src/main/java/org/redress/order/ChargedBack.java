@@ -16,6 +16,7 @@ import org.redress.order.LineStatus.AwaitingShipment;
 import org.redress.order.LineStatus.Cause;
 import org.redress.order.LineStatus.Settled;
 import org.redress.order.OrderEvent.ChargebackLost;
+import org.redress.order.OrderEvent.RefundChargedBack;
 
 /** What an order is, and where its money stands, once a bank has decided about a chargeback. */
 final class ChargedBack {
@@ -75,6 +76,22 @@ final class ChargedBack {
                 .filter(move -> move.amount() > 0)
                 .map(move -> new Posting(move.from(), move.to(), move.amount(), 0))
                 .toList();
+    }
+
+    /** The refund's money pays what the bank took of it, so that much less is lost. */
+    static ProtectedOrder refund(ProtectedOrder order, RefundChargedBack e) {
+        return order.with(order.funds().gone(e.refund()))
+                .with(order.chargeback().recovered(e.recovered()));
+    }
+
+    static List<Posting> postings(RefundChargedBack e) {
+        var refund = e.refund();
+        var taken = new Posting(e.from(), Account.CHARGED_BACK, refund.amount(), refund.number());
+        return e.recovered() == 0
+                ? List.of(taken)
+                : List.of(
+                        taken,
+                        new Posting(Account.LOSS, Account.MARKETPLACE, e.recovered(), 0));
     }
 
     private record Move(Account from, Account to, long amount) {}

@@ -18,6 +18,8 @@ import org.redress.kernel.Act;
 import org.redress.kernel.Decision;
 import org.redress.kernel.Occurrence;
 import org.redress.kernel.Party;
+import org.redress.ledger.Account;
+import org.redress.ledger.Instruction;
 import org.redress.order.Chargeback.Standing;
 import org.redress.order.OrderCommand.AttachEvidence;
 import org.redress.order.OrderCommand.CompletePayment;
@@ -30,6 +32,7 @@ import org.redress.order.OrderEvent.ChargebackOpened;
 import org.redress.order.OrderEvent.ChargebackReminded;
 import org.redress.order.OrderEvent.ChargebackWon;
 import org.redress.order.OrderEvent.InDispute;
+import org.redress.order.OrderEvent.RefundChargedBack;
 
 /**
  * A bank chargeback covers the whole order, at any point of its life (FG10): everything stands
@@ -120,7 +123,8 @@ final class ChargingBack {
     }
 
     /**
-     * The bank has taken all of it: what is held is gone, and the rest is the marketplace's loss.
+     * The bank has taken all of it: what is held is gone, and so are refunds that had failed; the
+     * rest is the marketplace's loss.
      */
     private static Decision<Occurrence<OrderEvent>> lost(ProtectedOrder order, Act act) {
         List<Occurrence<OrderEvent>> events = new ArrayList<>();
@@ -131,8 +135,11 @@ final class ChargingBack {
                 events.add(act.event(end, "chargeback.lost", "at", act.now()));
             }
         }
+        var failed = failedRefunds(order);
+        failed.forEach(refund -> events.add(chargedBack(refund, Account.FAILED, null, 0, act)));
         long held = order.balance().held();
-        long loss = order.balance().captured() - held;
+        long notPaid = failed.stream().mapToLong(Instruction::amount).sum();
+        long loss = order.balance().captured() - held - notPaid;
         var lines =
                 IntStream.range(0, order.lines().size())
                         .filter(place -> !order.lines().get(place).isSettled())
@@ -147,6 +154,22 @@ final class ChargingBack {
                         "held",
                         held));
         return new Decision.Accepted<>(events);
+    }
+
+    private static List<Instruction> failedRefunds(ProtectedOrder order) {
+        return order.funds().failed().stream()
+                .filter(it -> it.kind() == Instruction.Kind.REFUND)
+                .toList();
+    }
+
+    /** A refund that the buyer has got from the bank instead (E16). */
+    static Occurrence<OrderEvent> chargedBack(
+            Instruction refund, Account from, String reason, long recovered, Act act) {
+        return act.event(
+                new RefundChargedBack(refund, from, reason, recovered),
+                "chargeback.refund",
+                "instruction",
+                refund.number());
     }
 
     /** The reminder is all that time does; the next one comes after another whole while. */

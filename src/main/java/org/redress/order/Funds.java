@@ -68,6 +68,16 @@ public record Funds(
         return new Funds(balance, inFlight, instructions, arrived, without(failed, it));
     }
 
+    /** Nobody is paid it any more. */
+    Funds gone(Instruction it) {
+        return new Funds(
+                balance,
+                without(inFlight, it),
+                instructions,
+                without(arrived, it),
+                without(failed, it));
+    }
+
     static Optional<Instruction> in(List<Instruction> list, int number) {
         return list.stream().filter(it -> it.number() == number).findFirst();
     }

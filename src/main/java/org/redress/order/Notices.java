@@ -32,6 +32,7 @@ import org.redress.order.OrderEvent.PaymentFailed;
 import org.redress.order.OrderEvent.PaymentRetried;
 import org.redress.order.OrderEvent.ProtectionExtended;
 import org.redress.order.OrderEvent.ReceiptConfirmed;
+import org.redress.order.OrderEvent.RefundChargedBack;
 import org.redress.order.OrderEvent.TrackingRecorded;
 import org.redress.order.OrderEvent.TrackingRetracted;
 
@@ -69,6 +70,7 @@ final class Notices {
             case ChargebackReminded e -> Stream.empty();
             case ChargebackWon e -> to(NoticeKind.CHARGEBACK_WON, SELLER);
             case ChargebackLost e -> to(NoticeKind.CHARGEBACK_LOST, SELLER);
+            case RefundChargedBack e -> Stream.empty();
             case InDispute(var number, var inside) -> inDispute(inside);
         };
     }

@@ -30,6 +30,7 @@ import org.redress.order.OrderEvent.PaymentFailed;
 import org.redress.order.OrderEvent.PaymentRetried;
 import org.redress.order.OrderEvent.ProtectionExtended;
 import org.redress.order.OrderEvent.ReceiptConfirmed;
+import org.redress.order.OrderEvent.RefundChargedBack;
 import org.redress.order.OrderEvent.TrackingRecorded;
 import org.redress.order.OrderEvent.TrackingRetracted;
 
@@ -75,6 +76,7 @@ public final class OrderEffects {
             case PaymentRetried retried -> List.of(retried.again().sentAgain());
             case PaidByHand paid -> List.of(paid.instruction().paidByHand());
             case ChargebackLost lost -> ChargedBack.postings(lost);
+            case RefundChargedBack refund -> ChargedBack.postings(refund);
             case ChargebackOpened e -> List.of();
             case ChargebackReminded e -> List.of();
             case ChargebackWon e -> List.of();

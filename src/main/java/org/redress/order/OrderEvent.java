@@ -8,6 +8,7 @@ import org.redress.dispute.Evidence;
 import org.redress.kernel.Deadline.Kind;
 import org.redress.kernel.Party;
 import org.redress.kernel.TextRef;
+import org.redress.ledger.Account;
 import org.redress.ledger.Instruction;
 import org.redress.ledger.LineSettlement;
 import org.redress.order.LineStatus.Cause;
@@ -102,9 +103,20 @@ public sealed interface OrderEvent {
 
     /**
      * It decided for the buyer. {@code held} is what {@code lines}, the ones not settled, held;
-     * {@code loss} what had been settled or was on its way.
+     * {@code loss} what had been settled or was on its way, refunds that had failed aside.
      */
     record ChargebackLost(List<Integer> lines, long held, long loss) implements OrderEvent {}
+
+    /**
+     * A refund did not arrive, and the buyer has got that money from the bank: with a lost
+     * chargeback it is not paid again.
+     *
+     * @param from where the money was: on its way, arrived, or failed before the bank decided
+     * @param reason the provider's own word, null for one that had failed before
+     * @param recovered what of the loss is none after all
+     */
+    record RefundChargedBack(Instruction refund, Account from, String reason, long recovered)
+            implements OrderEvent {}
 
     /** Something happened in the dispute with this number. */
     record InDispute(int number, DisputeEvent event) implements OrderEvent {}

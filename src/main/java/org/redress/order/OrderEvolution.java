@@ -34,6 +34,7 @@ import org.redress.order.OrderEvent.PaymentFailed;
 import org.redress.order.OrderEvent.PaymentRetried;
 import org.redress.order.OrderEvent.ProtectionExtended;
 import org.redress.order.OrderEvent.ReceiptConfirmed;
+import org.redress.order.OrderEvent.RefundChargedBack;
 import org.redress.order.OrderEvent.TrackingRecorded;
 import org.redress.order.OrderEvent.TrackingRetracted;
 
@@ -105,6 +106,7 @@ public final class OrderEvolution {
                     case ChargebackWon(var stoodStill) ->
                             ChargedBack.won(order, stoodStill, occurrence.at());
                     case ChargebackLost lost -> ChargedBack.lost(order, lost, occurrence.at());
+                    case RefundChargedBack refund -> ChargedBack.refund(order, refund);
                     case InDispute(var number, var event) ->
                             inDispute(order, number, occurrence.with(event));
                 };

@@ -10,6 +10,7 @@ import org.redress.kernel.Act;
 import org.redress.kernel.Decision;
 import org.redress.kernel.Occurrence;
 import org.redress.kernel.Party;
+import org.redress.ledger.Account;
 import org.redress.ledger.Instruction;
 import org.redress.order.OrderCommand.CompletePayment;
 import org.redress.order.OrderCommand.FailPayment;
@@ -52,7 +53,7 @@ final class Paying {
         Optional<Instruction> arrived = Funds.in(funds.arrived(), asked.instruction());
         return Funds.in(funds.inFlight(), asked.instruction())
                 .or(() -> arrived)
-                .map(it -> failed(act, it, arrived.isPresent(), asked.reason()))
+                .map(it -> failed(order, it, arrived.isPresent(), asked.reason(), act))
                 .orElseGet(Decision::accepted);
     }
 
@@ -63,7 +64,13 @@ final class Paying {
     }
 
     private static Decision<Occurrence<OrderEvent>> failed(
-            Act act, Instruction instruction, boolean late, String reason) {
+            ProtectedOrder order, Instruction instruction, boolean late, String reason, Act act) {
+        if (isTakenBack(order, instruction)) {
+            var from = late ? Account.REFUNDED : Account.IN_FLIGHT;
+            long lost = instruction.amount();
+            return Decision.accepted(
+                    ChargingBack.chargedBack(instruction, from, reason, lost, act));
+        }
         return Decision.accepted(
                 act.event(
                         new PaymentFailed(instruction, late, reason),

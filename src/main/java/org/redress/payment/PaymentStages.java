@@ -12,20 +12,25 @@ import org.redress.order.OrderEvent.PaidByHand;
 import org.redress.order.OrderEvent.PaymentCompleted;
 import org.redress.order.OrderEvent.PaymentFailed;
 import org.redress.order.OrderEvent.PaymentRetried;
+import org.redress.order.OrderEvent.RefundChargedBack;
 
 /** How far each payment of an order has come (E12), told from the order's events. */
 public final class PaymentStages {
 
     private PaymentStages() {}
 
-    /** Planned and sent, then done or failed; a failed one is tried again or paid by hand. */
+    /**
+     * Planned and sent, then done or failed; a failed one is tried again or paid by hand, and a
+     * refund that did not arrive is charged back where the bank has paid the buyer.
+     */
     public enum Stage {
         PLANNED,
         SENT,
         DONE,
         FAILED,
         RETRIED,
-        PAID_BY_HAND;
+        PAID_BY_HAND,
+        CHARGED_BACK;
 
         public String code() {
             return name().toLowerCase(java.util.Locale.ROOT).replace('_', '-');
@@ -97,10 +102,18 @@ public final class PaymentStages {
                                                 reference,
                                                 old.reason(),
                                                 0));
+                case RefundChargedBack(var it, var from, var reason, var recovered) ->
+                        stages.computeIfPresent(
+                                it.number(), (_, old) -> chargedBack(old, at, reason));
                 case OrderEvent other -> {}
             }
         }
         return List.copyOf(stages.values());
+    }
+
+    private static PaymentStage chargedBack(PaymentStage old, Instant at, String reason) {
+        String why = reason == null ? old.reason() : reason;
+        return old.ended(Stage.CHARGED_BACK, at, old.reference(), why, 0);
     }
 
     private static void planned(

@@ -37,7 +37,9 @@ class PaymentTasks {
                 late ? "payment-failed-late" : "payment-failed",
                 request.key(),
                 request.orderId(),
-                "Find out why, then try the payment again or pay in another way and say so.",
+                "Find out why, then try the payment again or pay in another way and say so; after a"
+                        + " lost chargeback the buyer has a refund from the bank, and nothing is"
+                        + " left to do.",
                 facts(request).put("reason", reason));
     }
 

@@ -6,8 +6,8 @@ import java.util.UUID;
  * The same movement as our ledger has it.
  *
  * @param reference the provider's own as it told us, null until it is done
- * @param account where the money stands now: {@code in-flight}, {@code refunded}, {@code released}
- *     or {@code failed}
+ * @param account where the money stands now: {@code in-flight}, {@code refunded}, {@code released},
+ *     {@code failed}, or {@code charged-back} where a refund failed and the bank paid it
  */
 record Booked(
         UUID order,
@@ -27,6 +27,7 @@ record Booked(
         return switch (account) {
             case "refunded", "released" -> "done";
             case "in-flight" -> "pending";
+            case "charged-back" -> "failed";
             default -> account;
         };
     }

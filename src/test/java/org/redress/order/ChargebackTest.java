@@ -121,8 +121,58 @@ class ChargebackTest {
         scene.did(MARKETPLACE, CHARGEBACK, day(13)).did(PROVIDER, new FailPayment(1, "f"), day(14));
         scene.did(MARKETPLACE, LOST, day(15));
 
-        scene.isRefused(OrderRefusal.CHARGEBACK_LOST, OPERATOR, new RetryPayment(1), day(16));
-        scene.isRefused(OrderRefusal.CHARGEBACK_LOST, OPERATOR, new PayByHand(1, "h"), day(16));
+        long all = scene.order.balance().captured();
+        assertEquals(
+                List.of(new Posting(Account.FAILED, Account.CHARGED_BACK, all, 1)),
+                postings(scene));
+        assertEquals(0, scene.order.chargeback().loss());
+        scene.isRefused(OrderRefusal.PAYMENT_NOT_FAILED, OPERATOR, new RetryPayment(1), day(16));
+        scene.isRefused(OrderRefusal.PAYMENT_NOT_FAILED, OPERATOR, new PayByHand(1, "h"), day(16));
+    }
+
+    /** On its way or arrived when the bank decided: a loss, until it turns out to be none. */
+    @Test
+    @Tag("E16")
+    void a_refund_that_fails_after_the_bank_has_paid_is_no_loss_any_more() {
+        for (boolean arrived : List.of(true, false)) {
+            Scene scene = Scene.shipped(TestPolicies.SEVEN_DAY).did(SELLER, refund(), day(12));
+            if (arrived) {
+                scene.did(PROVIDER, new CompletePayment(1, "p"), day(13));
+            }
+            scene.did(MARKETPLACE, CHARGEBACK, day(14)).did(MARKETPLACE, LOST, day(15));
+            long all = scene.order.balance().captured();
+            assertEquals(all, scene.order.chargeback().loss());
+
+            scene.did(PROVIDER, new FailPayment(1, "closed"), day(16));
+
+            Account from = arrived ? Account.REFUNDED : Account.IN_FLIGHT;
+            assertEquals(
+                    List.of(
+                            new Posting(from, Account.CHARGED_BACK, all, 1),
+                            new Posting(Account.LOSS, Account.MARKETPLACE, all, 0)),
+                    postings(scene));
+            assertEquals(0, scene.order.chargeback().loss());
+            assertEquals(List.of(), scene.mails());
+            scene.did(PROVIDER, new FailPayment(1, "closed"), day(17));
+            assertEquals(List.of(), scene.happened());
+        }
+    }
+
+    /** The settlement stands, so the seller is still to be paid. */
+    @Test
+    void a_payout_that_failed_is_tried_again_whatever_the_bank_decides() {
+        Scene scene = Scene.shipped(TestPolicies.SEVEN_DAY).did(BUYER, confirm(), day(12));
+        scene.did(PROVIDER, new FailPayment(1, "f"), day(13)).did(MARKETPLACE, CHARGEBACK, day(14));
+        scene.did(MARKETPLACE, LOST, day(15)).did(OPERATOR, new RetryPayment(1), day(16));
+
+        scene.did(PROVIDER, new CompletePayment(2, "p"), day(17));
+
+        long all = scene.order.balance().captured();
+        assertEquals(List.of(all, all), List.of(scene.order.balance().released(), loss(scene)));
+    }
+
+    private static long loss(Scene scene) {
+        return scene.order.chargeback().loss();
     }
 
     @Test

@@ -320,10 +320,14 @@ class OrderPropertyTest {
             long booked =
                     history.stream()
                             .flatMap(it -> OrderEffects.postings(it.event()).stream())
-                            .filter(posting -> posting.to() == Account.LOSS)
-                            .mapToLong(Posting::amount)
+                            .mapToLong(Lived::lost)
                             .sum();
             assertEquals(lost ? last.loss() : 0, booked);
+        }
+
+        private static long lost(Posting posting) {
+            long added = posting.to() == Account.LOSS ? posting.amount() : 0;
+            return posting.from() == Account.LOSS ? added - posting.amount() : added;
         }
 
         /** Nothing due is left, nothing acts twice, and whatever is open has a timed exit ahead. */
