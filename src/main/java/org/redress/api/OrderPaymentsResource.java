@@ -62,9 +62,10 @@ public class OrderPaymentsResource {
     }
 
     /**
-     * A payment; {@code stage} is {@code planned}, {@code sent}, {@code done}, {@code failed},
-     * {@code retried}, {@code paid-by-hand} or {@code charged-back}, {@code endedAt} when it came
-     * to one of the last five.
+     * A payment; {@code kind} is {@code refund}, {@code payout}, {@code buyer-correction} or {@code
+     * seller-correction}; {@code stage} is {@code planned}, {@code sent}, {@code done}, {@code
+     * failed}, {@code retried}, {@code paid-by-hand} or {@code charged-back}, {@code endedAt} when
+     * it came to one of the last five.
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     public record PaymentView(
@@ -149,9 +150,7 @@ public class OrderPaymentsResource {
     }
 
     private static boolean isFor(Party party, Kind kind) {
-        return party == Party.BUYER
-                ? kind == Kind.REFUND
-                : party != Party.SELLER || kind == Kind.PAYOUT;
+        return party == Party.BUYER ? kind.isToBuyer() : party != Party.SELLER || !kind.isToBuyer();
     }
 
     private static PaymentView view(PaymentStage payment, String currency, boolean team) {

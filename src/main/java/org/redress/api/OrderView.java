@@ -91,7 +91,10 @@ public record OrderView(
                 order.promisedDelivery(),
                 lines(order, sight.titles()),
                 order.disputes().stream().map(dispute -> DisputeView.of(sight, dispute)).toList(),
-                order.inFlight().stream().map(OrderView::payment).toList(),
+                order.inFlight().stream()
+                        .filter(payment -> mayKnow(sight.party(), payment.kind()))
+                        .map(OrderView::payment)
+                        .toList(),
                 ChargebackView.of(sight),
                 StepView.next(sight),
                 ActionView.all(
@@ -141,6 +144,12 @@ public record OrderView(
         return extension == null
                 ? null
                 : new ExtensionView(extension.inAll(), extension.asked(), extension.declined());
+    }
+
+    /** What the marketplace pays the one from its own money does not concern the other. */
+    private static boolean mayKnow(Party party, Instruction.Kind kind) {
+        boolean others = party == (kind.isToBuyer() ? Party.SELLER : Party.BUYER);
+        return !(kind.isCorrection() && others);
     }
 
     private static PaymentView payment(Instruction instruction) {

@@ -26,8 +26,8 @@ import org.redress.order.OrderId;
 public class Timelines {
 
     /**
-     * Their details hold the provider's references or the marketplace's loss, which are not for the
-     * parties.
+     * Their details hold the provider's references, the marketplace's loss or its tasks, which are
+     * not for the parties.
      */
     private static final Set<String> WITHOUT_DETAILS =
             Set.of(
@@ -37,6 +37,7 @@ public class Timelines {
                     "paid-by-hand",
                     "chargeback-opened",
                     "chargeback-lost",
+                    "correction-granted",
                     "refund-charged-back");
 
     private static final String EVENTS =
@@ -175,20 +176,32 @@ public class Timelines {
         return entries;
     }
 
-    /** Drafts are for mediators; a sealed file is theirs and its owner's. */
+    /**
+     * Drafts are for mediators; a sealed file is theirs and its owner's, and a correction the
+     * marketplace's and its recipient's.
+     */
     private static boolean maySee(Party party, String type, JsonNode body) {
         if (party != Party.BUYER && party != Party.SELLER) {
             return true;
         }
         boolean foreign = !body.get("actor").asText().equals(party.name());
         boolean sealed = body.at("/event/evidence/sealed").asBoolean(false);
-        return !type.equals("dispute.ruling-drafted") && !(sealed && foreign);
+        return !type.equals("dispute.ruling-drafted")
+                && !(sealed && foreign)
+                && !isCorrectionOfTheOther(party, body.get("event"));
+    }
+
+    private static boolean isCorrectionOfTheOther(Party party, JsonNode event) {
+        String other = party == Party.BUYER ? "SELLER_CORRECTION" : "BUYER_CORRECTION";
+        return event.at("/instruction/kind").asText().equals(other)
+                || event.at("/again/kind").asText().equals(other);
     }
 
     private static boolean isOf(int dispute, JsonNode event) {
         String type = event.get("type").asText();
         return type.startsWith("chargeback-")
                 || type.equals("in-dispute") && event.get("number").asInt() == dispute
+                || type.equals("correction-granted") && event.get("dispute").asInt() == dispute
                 || type.equals("lines-settled") && event.get("dispute").asInt() == dispute
                 || type.equals("message-posted") && event.get("dispute").asInt() == dispute
                 || type.equals("evidence-attached")

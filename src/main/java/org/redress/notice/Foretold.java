@@ -42,6 +42,7 @@ record Foretold(
             case OrderEvent.PaymentRetried e -> throw notByTime(e);
             case OrderEvent.PaidByHand e -> throw notByTime(e);
             case OrderEvent.RefundChargedBack e -> throw notByTime(e);
+            case OrderEvent.CorrectionGranted e -> throw notByTime(e);
             case OrderEvent.MessagePosted e -> throw notByTime(e);
             case OrderEvent.EvidenceAttached e -> throw notByTime(e);
             case OrderEvent.EvidenceRemoved e -> throw notByTime(e);

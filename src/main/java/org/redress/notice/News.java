@@ -28,6 +28,7 @@ final class News {
             case PAYMENT_FAILED -> PaymentNotice.failed(telling);
             case PAYMENT_RETRIED -> PaymentNotice.retried(telling);
             case PAID_BY_HAND -> PaymentNotice.byHand(telling);
+            case CORRECTION_GRANTED -> PaymentNotice.correction(telling);
             case CHARGEBACK_OPENED -> ChargebackNotice.opened(telling);
             case CHARGEBACK_WON -> ChargebackNotice.won(telling);
             case CHARGEBACK_LOST -> ChargebackNotice.lost(telling);

@@ -8,7 +8,8 @@ import org.redress.order.OrderEvent;
 
 /**
  * Emails about money on its way (W15, FG6, FG11): of a refund to the buyer, of a payout that did
- * not arrive to the seller.
+ * not arrive to the seller; and about corrections from the marketplace's own account, to whom they
+ * are paid.
  */
 public sealed interface PaymentNotice extends Notice {
 
@@ -23,13 +24,19 @@ public sealed interface PaymentNotice extends Notice {
     record RefundPaid(String amount, String planned) implements PaymentNotice {}
 
     /** W15: it did not arrive, or came back ({@code late}); a person sees to it. */
-    record PaymentFailed(String amount, boolean late) implements PaymentNotice {}
+    record PaymentFailed(String amount, boolean correction, boolean late)
+            implements PaymentNotice {}
 
     /** W15: it is on its way again, planned to arrive by {@code planned}. */
-    record PaymentRetried(String amount, String planned) implements PaymentNotice {}
+    record PaymentRetried(String amount, boolean correction, String planned)
+            implements PaymentNotice {}
 
     /** W15: it was paid in another way. */
-    record PaidByHand(String amount) implements PaymentNotice {}
+    record PaidByHand(String amount, boolean correction) implements PaymentNotice {}
+
+    /** W15: the marketplace pays, by {@code planned}; {@code words} are the operator's, or null. */
+    record CorrectionGranted(String amount, String planned, String words)
+            implements PaymentNotice {}
 
     /** Told of the event that gave the instruction. */
     static Notice sent(Telling telling) {
@@ -54,17 +61,29 @@ public sealed interface PaymentNotice extends Notice {
 
     static Notice failed(Telling telling) {
         var failed = (OrderEvent.PaymentFailed) telling.event();
-        return new PaymentFailed(amount(telling, failed.instruction()), failed.late());
+        var it = failed.instruction();
+        return new PaymentFailed(amount(telling, it), it.kind().isCorrection(), failed.late());
     }
 
     static Notice retried(Telling telling) {
         var again = ((OrderEvent.PaymentRetried) telling.event()).again();
-        return new PaymentRetried(amount(telling, again), telling.instant(again.plannedAt()));
+        return new PaymentRetried(
+                amount(telling, again),
+                again.kind().isCorrection(),
+                telling.instant(again.plannedAt()));
     }
 
     static Notice byHand(Telling telling) {
-        var paid = (OrderEvent.PaidByHand) telling.event();
-        return new PaidByHand(amount(telling, paid.instruction()));
+        var paid = ((OrderEvent.PaidByHand) telling.event()).instruction();
+        return new PaidByHand(amount(telling, paid), paid.kind().isCorrection());
+    }
+
+    static Notice correction(Telling telling) {
+        var granted = (OrderEvent.CorrectionGranted) telling.event();
+        return new CorrectionGranted(
+                amount(telling, granted.instruction()),
+                telling.instant(granted.instruction().plannedAt()),
+                telling.words(granted.text()));
     }
 
     private static String amount(Telling telling, Instruction instruction) {

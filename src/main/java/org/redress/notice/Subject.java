@@ -39,6 +39,7 @@ record Subject(int dispute, List<Integer> lines) {
             case OrderEvent.ChargebackWon e -> all(order);
             case OrderEvent.ChargebackLost e -> all(order);
             case OrderEvent.RefundChargedBack e -> all(order);
+            case OrderEvent.CorrectionGranted e -> in(e.dispute(), order);
             case OrderEvent.MessagePosted e -> in(e.dispute(), order);
             case OrderEvent.EvidenceAttached e -> in(e.evidence().dispute(), order);
             case OrderEvent.EvidenceRemoved e -> all(order);

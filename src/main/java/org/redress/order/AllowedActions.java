@@ -45,6 +45,7 @@ import org.redress.order.OrderCommand.ExtendProtection;
 import org.redress.order.OrderCommand.InDispute;
 import org.redress.order.OrderCommand.OpenDispute;
 import org.redress.order.OrderCommand.PayByHand;
+import org.redress.order.OrderCommand.PayCorrection;
 import org.redress.order.OrderCommand.PostMessage;
 import org.redress.order.OrderCommand.RecordChargeback;
 import org.redress.order.OrderCommand.RecordChargebackOutcome;
@@ -89,6 +90,9 @@ public final class AllowedActions {
             String reference = order.chargeback().reference();
             actions.add("chargeback/outcome", new RecordChargebackOutcome(reference, true));
         }
+        if (!correction(order, actions, Party.BUYER)) {
+            correction(order, actions, Party.SELLER);
+        }
         opening(order, actions, policy);
         for (var failed : order.funds().failed()) {
             String path = "payments/" + failed.number();
@@ -96,6 +100,11 @@ public final class AllowedActions {
             actions.add(path + "/by-hand", new PayByHand(failed.number(), "1"));
         }
         return actions.found;
+    }
+
+    private static boolean correction(ProtectedOrder order, Possible actions, Party recipient) {
+        var example = new PayCorrection(recipient, 1, order.currency(), 0, null, null);
+        return actions.add("corrections", example);
     }
 
     /**

@@ -46,8 +46,7 @@ public record Chargeback(
 
     /** {@code last} is the one before, null if there was none. */
     static Chargeback opened(Chargeback last, String reference, Instant at, Instant remindAt) {
-        return new Chargeback(
-                reference, Standing.OPEN, at, remindAt, null, 0, withReference(last));
+        return new Chargeback(reference, Standing.OPEN, at, remindAt, null, 0, withReference(last));
     }
 
     /** As format 2 has kept it; null stays null. */

@@ -89,9 +89,7 @@ final class ChargedBack {
         var taken = new Posting(e.from(), Account.CHARGED_BACK, refund.amount(), refund.number());
         return e.recovered() == 0
                 ? List.of(taken)
-                : List.of(
-                        taken,
-                        new Posting(Account.LOSS, Account.MARKETPLACE, e.recovered(), 0));
+                : List.of(taken, new Posting(Account.LOSS, Account.MARKETPLACE, e.recovered(), 0));
     }
 
     private record Move(Account from, Account to, long amount) {}

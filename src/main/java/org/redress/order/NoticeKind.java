@@ -92,6 +92,8 @@ public enum NoticeKind {
     PAYMENT_RETRIED,
     /** W15: what failed was paid in another way. */
     PAID_BY_HAND,
+    /** W15: the marketplace pays from its own account, after the settlement. */
+    CORRECTION_GRANTED,
     /** W23: a bank wants the payment back. */
     CHARGEBACK_OPENED,
     /** W23. */

@@ -16,6 +16,7 @@ import org.redress.order.OrderEvent.ChargebackLost;
 import org.redress.order.OrderEvent.ChargebackOpened;
 import org.redress.order.OrderEvent.ChargebackReminded;
 import org.redress.order.OrderEvent.ChargebackWon;
+import org.redress.order.OrderEvent.CorrectionGranted;
 import org.redress.order.OrderEvent.DeadlineNear;
 import org.redress.order.OrderEvent.EvidenceAttached;
 import org.redress.order.OrderEvent.EvidenceRemoved;
@@ -71,12 +72,13 @@ final class Notices {
             case ChargebackWon e -> to(NoticeKind.CHARGEBACK_WON, SELLER);
             case ChargebackLost e -> to(NoticeKind.CHARGEBACK_LOST, SELLER);
             case RefundChargedBack e -> Stream.empty();
+            case CorrectionGranted e -> to(NoticeKind.CORRECTION_GRANTED, payee(e.instruction()));
             case InDispute(var number, var inside) -> inDispute(inside);
         };
     }
 
     private static Party payee(Instruction instruction) {
-        return instruction.kind() == Instruction.Kind.REFUND ? BUYER : SELLER;
+        return instruction.kind().isToBuyer() ? BUYER : SELLER;
     }
 
     /** Words of settling elsewhere are warned about, to both, and never blocked (N18). */

@@ -47,8 +47,7 @@ final class OlderRows {
     }
 
     private static Locked with(Locked locked, List<OrderRow> rows) {
-        return new Locked(
-                rows, locked.now(), locked.stored(), locked.papers(), locked.testTimes());
+        return new Locked(rows, locked.now(), locked.stored(), locked.papers(), locked.testTimes());
     }
 
     private static Map<UUID, List<String>> bodies(RowSet<Row> rows) {

@@ -161,6 +161,17 @@ public sealed interface OrderCommand {
         }
     }
 
+    /**
+     * Pay the buyer or the seller from the marketplace's own account, because the settlement was
+     * not right.
+     *
+     * @param dispute the case it corrects, 0 for the order as a whole
+     * @param task what an operator was to see to, null where it began with the order
+     */
+    record PayCorrection(
+            Party recipient, long amount, String currency, int dispute, UUID task, TextRef reason)
+            implements OrderCommand {}
+
     /** Nobody acts; whatever is due happens. */
     record TimePassed() implements OrderCommand {}
 

@@ -28,6 +28,7 @@ import org.redress.order.OrderCommand.FailPayment;
 import org.redress.order.OrderCommand.InDispute;
 import org.redress.order.OrderCommand.OpenDispute;
 import org.redress.order.OrderCommand.PayByHand;
+import org.redress.order.OrderCommand.PayCorrection;
 import org.redress.order.OrderCommand.PostMessage;
 import org.redress.order.OrderCommand.RecordChargeback;
 import org.redress.order.OrderCommand.RecordChargebackOutcome;
@@ -95,6 +96,7 @@ public final class OrderDecider {
             case RecordChargeback asked -> ChargingBack.open(order, asked, act);
             case RecordChargebackOutcome asked -> ChargingBack.end(order, asked, act);
             case ReportUndelivered told -> Undelivered.decide(order, told, act, policy);
+            case PayCorrection asked -> Correcting.pay(order, asked, act, policy);
             case TimePassed t -> Decision.accepted();
         };
     }

@@ -14,6 +14,7 @@ import org.redress.order.OrderEvent.ChargebackLost;
 import org.redress.order.OrderEvent.ChargebackOpened;
 import org.redress.order.OrderEvent.ChargebackReminded;
 import org.redress.order.OrderEvent.ChargebackWon;
+import org.redress.order.OrderEvent.CorrectionGranted;
 import org.redress.order.OrderEvent.DeadlineNear;
 import org.redress.order.OrderEvent.EvidenceAttached;
 import org.redress.order.OrderEvent.EvidenceRemoved;
@@ -51,6 +52,9 @@ public final class OrderEffects {
         if (event instanceof PaymentRetried(var failed, var again)) {
             effects.add(new Pay(again));
         }
+        if (event instanceof CorrectionGranted granted) {
+            effects.add(new Pay(granted.instruction()));
+        }
         if (event instanceof ChargebackLost lost) {
             ChargedBack.settlements(lost)
                     .forEach(line -> effects.add(new Settle(line, Cause.CHARGED_BACK)));
@@ -76,6 +80,7 @@ public final class OrderEffects {
             case PaymentRetried retried -> List.of(retried.again().sentAgain());
             case PaidByHand paid -> List.of(paid.instruction().paidByHand());
             case ChargebackLost lost -> ChargedBack.postings(lost);
+            case CorrectionGranted granted -> List.of(granted.instruction().sent());
             case RefundChargedBack refund -> ChargedBack.postings(refund);
             case ChargebackOpened e -> List.of();
             case ChargebackReminded e -> List.of();

@@ -3,6 +3,7 @@ package org.redress.order;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.UUID;
 import org.redress.dispute.DisputeEvent;
 import org.redress.dispute.Evidence;
 import org.redress.kernel.Deadline.Kind;
@@ -116,6 +117,15 @@ public sealed interface OrderEvent {
      * @param recovered what of the loss is none after all
      */
     record RefundChargedBack(Instruction refund, Account from, String reason, long recovered)
+            implements OrderEvent {}
+
+    /**
+     * The marketplace pays from its own account what the settlement did not; that stays as it is.
+     *
+     * @param dispute the case it corrects, 0 for the order as a whole
+     * @param task the task it began with, null if with none
+     */
+    record CorrectionGranted(Instruction instruction, int dispute, UUID task, TextRef text)
             implements OrderEvent {}
 
     /** Something happened in the dispute with this number. */

@@ -4,6 +4,7 @@ import java.util.List;
 import org.redress.dispute.Dispute;
 import org.redress.dispute.DisputeEvent;
 import org.redress.dispute.DisputeEvolution;
+import org.redress.dispute.Evidence;
 import org.redress.kernel.Occurrence;
 import org.redress.kernel.Party;
 import org.redress.ledger.LineSettlement;
@@ -17,6 +18,7 @@ import org.redress.order.OrderEvent.ChargebackLost;
 import org.redress.order.OrderEvent.ChargebackOpened;
 import org.redress.order.OrderEvent.ChargebackReminded;
 import org.redress.order.OrderEvent.ChargebackWon;
+import org.redress.order.OrderEvent.CorrectionGranted;
 import org.redress.order.OrderEvent.DeadlineNear;
 import org.redress.order.OrderEvent.Ends;
 import org.redress.order.OrderEvent.EvidenceAttached;
@@ -84,15 +86,7 @@ public final class OrderEvolution {
                     case PaidByHand(var instruction, var reference) ->
                             order.with(order.funds().seenTo(instruction));
                     case MessagePosted posted -> posted(order, posted, occurrence.actor());
-                    case EvidenceAttached(var evidence) ->
-                            evidence.dispute() == 0
-                                    ? order.with(order.file().with(evidence))
-                                    : order.with(order.file().with(evidence))
-                                            .with(
-                                                    DisputeEvolution.evidenceAdded(
-                                                            order.dispute(evidence.dispute())
-                                                                    .orElseThrow(),
-                                                            evidence));
+                    case EvidenceAttached(var evidence) -> attached(order, evidence);
                     case EvidenceRemoved(var number) -> removed(order, number);
                     case ChargebackOpened(var reference, var remindAt) ->
                             order.with(
@@ -106,12 +100,21 @@ public final class OrderEvolution {
                     case ChargebackWon(var stoodStill) ->
                             ChargedBack.won(order, stoodStill, occurrence.at());
                     case ChargebackLost lost -> ChargedBack.lost(order, lost, occurrence.at());
+                    case CorrectionGranted granted ->
+                            order.with(order.funds().corrected(granted.instruction()));
                     case RefundChargedBack refund -> ChargedBack.refund(order, refund);
                     case InDispute(var number, var event) ->
                             inDispute(order, number, occurrence.with(event));
                 };
         return next.next(
                 next.funds().moved(OrderEffects.postings(occurrence.event())), occurrence.at());
+    }
+
+    private static ProtectedOrder attached(ProtectedOrder order, Evidence evidence) {
+        var next = order.with(order.file().with(evidence));
+        return order.dispute(evidence.dispute())
+                .map(dispute -> next.with(DisputeEvolution.evidenceAdded(dispute, evidence)))
+                .orElse(next);
     }
 
     private static ProtectedOrder tracked(ProtectedOrder order, TrackingRecorded e) {

@@ -34,6 +34,10 @@ public enum OrderRefusal implements Refusal.Code {
     TOO_EARLY(Kind.CONFLICT, "It is too early to open this dispute."),
     TOO_MANY_DISPUTES(Kind.CONFLICT, "The order has as many disputes as it may have."),
     PAYMENT_NOT_FAILED(Kind.CONFLICT, "No payment of this number waits for a person."),
+    NOT_SETTLED(Kind.CONFLICT, "Only what is settled is corrected; until then the rules decide."),
+    CORRECTION_OUT_OF_RANGE(
+            Kind.CONFLICT, "A correction is at most what the settlement gave to the other side."),
+    OTHER_CURRENCY(Kind.CONFLICT, "The order is in another currency."),
     DISPUTE_LINES_TOGETHER(
             Kind.CONFLICT, "Lines of one open dispute are refunded only all together."),
     CHARGEBACK_OPEN(

@@ -65,7 +65,8 @@ final class Paying {
 
     private static Decision<Occurrence<OrderEvent>> failed(
             ProtectedOrder order, Instruction instruction, boolean late, String reason, Act act) {
-        if (isTakenBack(order, instruction)) {
+        boolean refund = instruction.kind() == Instruction.Kind.REFUND;
+        if (refund && Correcting.isPaidByBank(order, instruction.kind())) {
             var from = late ? Account.REFUNDED : Account.IN_FLIGHT;
             long lost = instruction.amount();
             return Decision.accepted(
@@ -91,7 +92,7 @@ final class Paying {
             return act.refused(PAYMENT_NOT_FAILED, "payment", "instruction", asked.instruction());
         }
         var before = failed.get();
-        if (isTakenBack(order, before)) {
+        if (Correcting.isPaidByBank(order, before.kind())) {
             return takenBack(order, act);
         }
         var again =
@@ -118,7 +119,7 @@ final class Paying {
         if (failed.isEmpty()) {
             return act.refused(PAYMENT_NOT_FAILED, "payment", "instruction", asked.instruction());
         }
-        if (isTakenBack(order, failed.get())) {
+        if (Correcting.isPaidByBank(order, failed.get().kind())) {
             return takenBack(order, act);
         }
         return Decision.accepted(
@@ -127,13 +128,6 @@ final class Paying {
                         "payment.byHand",
                         "instruction",
                         asked.instruction()));
-    }
-
-    /** The buyer has it already, from the bank (E16). */
-    private static boolean isTakenBack(ProtectedOrder order, Instruction instruction) {
-        return instruction.kind() == Instruction.Kind.REFUND
-                && order.chargeback() != null
-                && order.chargeback().standing() == Chargeback.Standing.LOST;
     }
 
     private static Decision<Occurrence<OrderEvent>> takenBack(ProtectedOrder order, Act act) {

@@ -46,7 +46,7 @@ final class StateJson {
     /**
      * A newer format only adds places at the end of a record; an older row has none there. Format 2
      * added the chargeback, the payments that arrived or failed, and when it changed last; format 3
-     * the references of earlier chargebacks.
+     * the references of earlier chargebacks and what was granted as corrections.
      */
     private static final ObjectReader OLDER =
             READER.without(DeserializationFeature.FAIL_ON_MISSING_CREATOR_PROPERTIES);
@@ -73,7 +73,9 @@ final class StateJson {
     static ProtectedOrder asKnownTo(short format, ProtectedOrder order) {
         var known = order;
         if (format < 3) {
-            known = known.with(Chargeback.withoutEarlier(known.chargeback()));
+            known =
+                    known.with(Chargeback.withoutEarlier(known.chargeback()))
+                            .with(known.funds().withoutCorrections());
         }
         if (format < 2) {
             known =

@@ -2,7 +2,6 @@ package org.redress.payment;
 
 import io.vertx.core.json.JsonObject;
 import java.util.Currency;
-import java.util.Locale;
 import java.util.UUID;
 import org.redress.kernel.Money;
 import org.redress.ledger.Instruction.Kind;
@@ -26,7 +25,7 @@ record Payment(OutboxMessage message, int number, PaymentRequest request) {
         var request =
                 new PaymentRequest(
                         key(message.orderId(), number),
-                        Kind.valueOf(payload.getString("kind").toUpperCase(Locale.ROOT)),
+                        Kind.named(payload.getString("kind")),
                         money,
                         payload.getString("paymentReference"),
                         payload.getString("seller"),

@@ -11,7 +11,6 @@ import java.util.Comparator;
 import java.util.Currency;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -158,7 +157,7 @@ class PaymentBook {
         var request =
                 new PaymentRequest(
                         Payment.key(which.order(), which.number()),
-                        Kind.valueOf(row.getString("kind").toUpperCase(Locale.ROOT)),
+                        Kind.named(row.getString("kind")),
                         money,
                         row.getString("paid_by"),
                         null,

@@ -40,11 +40,14 @@ public interface PaymentGateway {
         return true;
     }
 
-    /** Refund or release, as the request says. */
+    /**
+     * Refund or release, as the request says. A correction goes the same way, for what was captured
+     * stands on the marketplace's own account once the settlement gave it to the other side.
+     */
     default Uni<Outcome> pay(PaymentRequest request) {
         return switch (request.kind()) {
-            case REFUND -> refund(request);
-            case PAYOUT -> release(request);
+            case REFUND, BUYER_CORRECTION -> refund(request);
+            case PAYOUT, SELLER_CORRECTION -> release(request);
         };
     }
 }

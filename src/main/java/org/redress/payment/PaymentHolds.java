@@ -11,7 +11,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.redress.account.Standings;
-import org.redress.ledger.Instruction.Kind;
 import org.redress.order.OrderId;
 import org.redress.payment.Verdict.Held;
 
@@ -32,7 +31,7 @@ class PaymentHolds {
         var sellers =
                 payments.stream()
                         .map(Payment::request)
-                        .filter(request -> request.kind() == Kind.PAYOUT)
+                        .filter(request -> !request.kind().isToBuyer())
                         .map(PaymentRequest::seller)
                         .filter(Objects::nonNull)
                         .distinct()

@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.redress.ledger.Instruction.Kind;
 import org.redress.outbox.Relays;
 import org.redress.payment.Ask.Stage;
 import org.redress.payment.PaymentBook.Which;
@@ -63,7 +62,7 @@ class PaymentRounds {
 
     private static boolean isHeld(Payment payment, Map<String, Held> held) {
         var request = payment.request();
-        return request.kind() == Kind.PAYOUT
+        return !request.kind().isToBuyer()
                 && request.seller() != null
                 && held.containsKey(request.seller());
     }

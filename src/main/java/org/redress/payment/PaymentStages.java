@@ -7,6 +7,7 @@ import java.util.TreeMap;
 import org.redress.kernel.Occurrence;
 import org.redress.ledger.Instruction;
 import org.redress.order.OrderEvent;
+import org.redress.order.OrderEvent.CorrectionGranted;
 import org.redress.order.OrderEvent.LinesSettled;
 import org.redress.order.OrderEvent.PaidByHand;
 import org.redress.order.OrderEvent.PaymentCompleted;
@@ -71,6 +72,7 @@ public final class PaymentStages {
             switch (occurrence.event()) {
                 case LinesSettled settled ->
                         settled.instructions().forEach(it -> planned(stages, it, sentAt));
+                case CorrectionGranted granted -> planned(stages, granted.instruction(), sentAt);
                 case PaymentCompleted(var it, var reference) ->
                         stages.computeIfPresent(
                                 it.number(),

@@ -35,7 +35,8 @@ public class Payments {
             """
             select body from order_event
             where bucket = $1 and order_id = $2 and type in ('lines-settled', 'payment-completed',
-                'payment-failed', 'payment-retried', 'paid-by-hand', 'refund-charged-back')
+                'payment-failed', 'payment-retried', 'paid-by-hand', 'refund-charged-back',
+                'correction-granted')
             order by number\
             """;
 

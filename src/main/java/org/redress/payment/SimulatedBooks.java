@@ -8,7 +8,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
-import org.redress.ledger.Instruction;
 import org.redress.payment.BalanceEntry.Kind;
 
 /** What the simulated provider has really done, whatever it said: the truth of a fault test. */
@@ -119,7 +118,7 @@ final class SimulatedBooks {
 
     private static BalanceEntry entry(Movement movement, Instant at) {
         var request = movement.request();
-        Kind kind = request.kind() == Instruction.Kind.REFUND ? Kind.REFUND : Kind.PAYOUT;
+        Kind kind = request.kind().isToBuyer() ? Kind.REFUND : Kind.PAYOUT;
         return new BalanceEntry(movement.reference(), request.key(), kind, request.amount(), at);
     }
 

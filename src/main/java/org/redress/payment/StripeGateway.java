@@ -13,7 +13,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
 import java.util.concurrent.atomic.AtomicReference;
-import org.redress.ledger.Instruction.Kind;
 import org.redress.payment.Finding.Found;
 import org.redress.payment.Finding.Nothing;
 import org.redress.payment.Outcome.Declined;
@@ -95,7 +94,7 @@ class StripeGateway implements PaymentGateway {
     /** By metadata: a key may be forgotten, an object is not. */
     @Override
     public Uni<Finding> lookUp(PaymentRequest request) {
-        boolean refund = request.kind() == Kind.REFUND;
+        boolean refund = request.kind().isToBuyer();
         Map<String, String> of =
                 refund
                         ? Map.of(source(request), request.paymentReference())

@@ -30,6 +30,7 @@ final class LedgerSide {
             """
             select k.order_id, k.instruction, sent.amount, sent.currency, last.to_account as account,
                 coalesce(lower(told.body::jsonb #>> '{event,again,kind}'),
+                    lower(told.body::jsonb #>> '{event,instruction,kind}'),
                     (select lower(i ->> 'kind') from jsonb_array_elements(
                         case when jsonb_typeof(told.body::jsonb #> '{event,instructions}') = 'array'
                             then told.body::jsonb #> '{event,instructions}' else '[]' end) i
@@ -56,7 +57,7 @@ final class LedgerSide {
                 e.body::jsonb #>> '{event,providerReference}' as reference
             from order_event e
             join posting p on p.bucket = e.bucket and p.order_id = e.order_id
-                and p.event_number = e.number and p.to_account in ('refunded', 'released')
+                and p.event_number = e.number and p.to_account in ('refunded', 'released', 'corrected')
             join protected_order o on o.bucket = e.bucket and o.order_id = e.order_id
             where e.type = 'payment-completed' and e.at >= $1 and e.at < $2 and o.test_clock is null
                 and not exists (select 1 from statement_line l

@@ -38,6 +38,7 @@ public final class PublicFacts {
                     facts("chargeback-reminded", "remindAt"),
                     facts("chargeback-won", "stoodStill"),
                     facts("chargeback-lost", "lines", "held", "loss"),
+                    facts("correction-granted", "instruction", "dispute", "task"),
                     facts("refund-charged-back", "refund", "from", "reason", "recovered"),
                     facts("message-posted"),
                     facts("evidence-attached", "evidence.number", "evidence.by", "evidence.kind"),

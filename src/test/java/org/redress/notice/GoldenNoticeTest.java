@@ -215,7 +215,7 @@ class GoldenNoticeTest {
             case RETURN_SHIPPED -> "W13";
             case RETURN_ARRIVED, RETURN_CONTESTED, RETURN_SETTLED -> "W14";
             case REFUND_SENT, REFUND_PAID -> "W15";
-            case PAYMENT_FAILED, PAYMENT_RETRIED, PAID_BY_HAND -> "W15";
+            case PAYMENT_FAILED, PAYMENT_RETRIED, PAID_BY_HAND, CORRECTION_GRANTED -> "W15";
             case FUNDS_RELEASED, DISPUTE_EXPIRED -> "W16";
             case WITHDRAWN -> "W17";
             case ORDER_PROTECTED, PROTECTION_STARTED -> "W19";

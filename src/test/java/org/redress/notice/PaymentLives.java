@@ -8,11 +8,13 @@ import static org.redress.policy.TestPolicies.SEVEN_DAY;
 
 import java.util.List;
 import java.util.Map;
+import org.redress.kernel.Party;
 import org.redress.order.NoticeKind;
 import org.redress.order.OrderCommand.CompletePayment;
 import org.redress.order.OrderCommand.ConfirmReceipt;
 import org.redress.order.OrderCommand.FailPayment;
 import org.redress.order.OrderCommand.PayByHand;
+import org.redress.order.OrderCommand.PayCorrection;
 import org.redress.order.OrderCommand.RefundInFull;
 import org.redress.order.OrderCommand.RetryPayment;
 
@@ -37,6 +39,23 @@ final class PaymentLives {
         lives.put("payment-retried+payout", payout.then(OPERATOR, new RetryPayment(1)));
         Story paid = released().then(PROVIDER, failed(1)).later(1);
         lives.put("paid-by-hand+payout", paid.then(OPERATOR, new PayByHand(1, "h-1")));
+        lives.put("correction-granted", corrected(released(), BUYER, "You were right."));
+        lives.put("correction-granted+seller", corrected(refunded(), SELLER, null));
+        Story lost = corrected(released(), BUYER, null).then(PROVIDER, failed(2));
+        lives.put("payment-failed+correction", lost);
+        Story sent = corrected(refunded(), SELLER, null);
+        Story late = sent.then(PROVIDER, new CompletePayment(2, "p-2")).then(PROVIDER, failed(2));
+        lives.put("payment-failed+late-correction", late);
+        Story twice = corrected(refunded(), SELLER, null).then(PROVIDER, failed(2)).later(1);
+        lives.put("payment-retried+correction", twice.then(OPERATOR, new RetryPayment(2)));
+        Story other = corrected(released(), BUYER, null).then(PROVIDER, failed(2)).later(1);
+        lives.put("paid-by-hand+correction", other.then(OPERATOR, new PayByHand(2, "h-2")));
+    }
+
+    private static Story corrected(Story settled, Party to, String words) {
+        var reason = words == null ? Story.ref(99) : settled.text(words);
+        return settled.later(30)
+                .then(OPERATOR, new PayCorrection(to, 2_000, "USD", 0, null, reason));
     }
 
     private static CompletePayment paid() {

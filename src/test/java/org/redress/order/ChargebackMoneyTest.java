@@ -69,8 +69,8 @@ class ChargebackMoneyTest {
             @ForAll boolean won,
             @ForAll Afterwards afterwards) {
         Scene scene = standing(fates);
-        scene.did(MARKETPLACE, new RecordChargeback("cb"), day(20));
-        scene.did(MARKETPLACE, new RecordChargebackOutcome("cb", won), day(21));
+        scene.did(MARKETPLACE, new RecordChargeback("cb"), day(13));
+        scene.did(MARKETPLACE, new RecordChargebackOutcome("cb", won), day(14));
         if (!won) {
             assertEquals(lostAtOnce(scene, fates), scene.order.chargeback().loss());
         }
@@ -80,12 +80,11 @@ class ChargebackMoneyTest {
         happens(scene, afterwards);
         assertBooks(scene, won);
         for (Instruction failed : List.copyOf(scene.order.funds().failed())) {
-            scene.did(OPERATOR, new RetryPayment(failed.number()), day(24));
+            scene.did(OPERATOR, new RetryPayment(failed.number()), day(17));
         }
         scene.order
                 .inFlight()
-                .forEach(it ->
-                        scene.did(PROVIDER, new CompletePayment(it.number(), "p"), day(25)));
+                .forEach(it -> scene.did(PROVIDER, new CompletePayment(it.number(), "p"), day(18)));
         assertBooks(scene, won);
         assertPaidOnce(scene, fates, won, sent);
     }
@@ -151,10 +150,10 @@ class ChargebackMoneyTest {
         live.addAll(scene.order.funds().arrived());
         for (Instruction it : live) {
             if (afterwards != Afterwards.FAILS) {
-                scene.did(PROVIDER, new CompletePayment(it.number(), "p"), day(22));
+                scene.did(PROVIDER, new CompletePayment(it.number(), "p"), day(15));
             }
             if (afterwards != Afterwards.ARRIVES) {
-                scene.did(PROVIDER, new FailPayment(it.number(), "f"), day(23));
+                scene.did(PROVIDER, new FailPayment(it.number(), "f"), day(16));
             }
         }
     }

@@ -55,6 +55,7 @@ import org.redress.order.OrderCommand.ExtendProtection;
 import org.redress.order.OrderCommand.FailPayment;
 import org.redress.order.OrderCommand.InDispute;
 import org.redress.order.OrderCommand.PayByHand;
+import org.redress.order.OrderCommand.PayCorrection;
 import org.redress.order.OrderCommand.PostMessage;
 import org.redress.order.OrderCommand.RecordChargeback;
 import org.redress.order.OrderCommand.RecordChargebackOutcome;
@@ -107,7 +108,13 @@ final class LifecycleCommands {
                 new Sample("chargeback won", Party.MARKETPLACE, outcome("c-1", true)),
                 new Sample("chargeback lost", Party.OPERATOR, outcome("c-1", false)),
                 new Sample("another chargeback won", Party.MARKETPLACE, outcome("c-0", true)),
+                new Sample("correct to the buyer", Party.OPERATOR, correction(Party.BUYER)),
+                new Sample("correct to the seller", Party.OPERATOR, correction(Party.SELLER)),
                 new Sample("nothing: time passes", Party.TIME, new TimePassed()));
+    }
+
+    private static PayCorrection correction(Party recipient) {
+        return new PayCorrection(recipient, 500, "EUR", 0, null, TEXT);
     }
 
     private static RecordChargebackOutcome outcome(String reference, boolean won) {

@@ -32,6 +32,7 @@ import org.redress.order.OrderCommand.CompletePayment;
 import org.redress.order.OrderCommand.DeclineExtension;
 import org.redress.order.OrderCommand.FailPayment;
 import org.redress.order.OrderCommand.LineToRegister;
+import org.redress.order.OrderCommand.PayCorrection;
 import org.redress.order.OrderCommand.RecordChargeback;
 import org.redress.order.OrderCommand.RecordChargebackOutcome;
 import org.redress.policy.Policy;
@@ -117,7 +118,18 @@ final class LifecycleTable {
                                         .did(
                                                 Party.PROVIDER,
                                                 new FailPayment(1, "account_closed"),
-                                                day(13))));
+                                                day(13))),
+                new State("settled, all of it corrected to the buyer", () -> corrected(policy)));
+    }
+
+    private static Scene corrected(Policy policy) {
+        Scene scene = confirmed(policy);
+        long all = scene.order.balance().captured();
+        String currency = scene.order.currency();
+        return scene.did(
+                Party.OPERATOR,
+                new PayCorrection(Party.BUYER, all, currency, 0, null, Scene.TEXT),
+                day(14));
     }
 
     /** States of a dispute; a delivered window and a ruling last only where the policy has them. */

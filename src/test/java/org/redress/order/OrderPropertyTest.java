@@ -28,6 +28,7 @@ import org.redress.kernel.Occurrence;
 import org.redress.kernel.Party;
 import org.redress.ledger.Account;
 import org.redress.ledger.Balance;
+import org.redress.ledger.Instruction;
 import org.redress.ledger.LineSettlement;
 import org.redress.ledger.Posting;
 import org.redress.order.OrderEvent.ChargebackLost;
@@ -256,11 +257,11 @@ class OrderPropertyTest {
                             .mapToLong(line -> line.parts().total())
                             .sum();
             long captured = order.lines().stream().mapToLong(line -> line.parts().total()).sum();
-            long inFlight = order.inFlight().stream().mapToLong(i -> i.amount()).sum();
+            long inFlight = ofTheOrder(order.inFlight());
             assertEquals(captured, balance.captured());
             assertEquals(open, balance.held());
             assertEquals(inFlight, balance.inFlight());
-            long failed = order.funds().failed().stream().mapToLong(i -> i.amount()).sum();
+            long failed = ofTheOrder(order.funds().failed());
             assertEquals(failed, balance.failed());
             long arrived = balance.refunded() + balance.released();
             assertEquals(captured, open + inFlight + arrived + failed + balance.chargedBack());
@@ -280,6 +281,47 @@ class OrderPropertyTest {
                             + order.funds().failed().size(),
                     "an instruction stands in one place");
             assertLostOnce(balance);
+            assertCorrectedWithinBounds();
+        }
+
+        /** The marketplace's own money is no part of the order's. */
+        private static long ofTheOrder(List<Instruction> instructions) {
+            return instructions.stream()
+                    .filter(it -> !it.kind().isCorrection())
+                    .mapToLong(Instruction::amount)
+                    .sum();
+        }
+
+        /** With what was settled for it, neither side gets more than the buyer has paid (E16). */
+        private void assertCorrectedWithinBounds() {
+            long toBuyer = granted(Instruction.Kind.BUYER_CORRECTION);
+            long toSeller = granted(Instruction.Kind.SELLER_CORRECTION);
+            var corrections = order.funds().corrections();
+            assertEquals(
+                    List.of(corrections.toBuyer(), corrections.toSeller()),
+                    List.of(toBuyer, toSeller));
+            assertTrue(toBuyer + settled(Instruction.Kind.REFUND) <= order.balance().captured());
+            assertTrue(toSeller + settled(Instruction.Kind.PAYOUT) <= order.balance().captured());
+        }
+
+        private long granted(Instruction.Kind kind) {
+            return history.stream()
+                    .map(Occurrence::event)
+                    .filter(OrderEvent.CorrectionGranted.class::isInstance)
+                    .map(event -> ((OrderEvent.CorrectionGranted) event).instruction())
+                    .filter(it -> it.kind() == kind)
+                    .mapToLong(Instruction::amount)
+                    .sum();
+        }
+
+        private long settled(Instruction.Kind kind) {
+            return history.stream()
+                    .map(Occurrence::event)
+                    .filter(LinesSettled.class::isInstance)
+                    .flatMap(event -> ((LinesSettled) event).instructions().stream())
+                    .filter(it -> it.kind() == kind)
+                    .mapToLong(Instruction::amount)
+                    .sum();
         }
 
         /** A chargeback takes no time from anybody, and gives a parcel's protection none. */
@@ -383,7 +425,11 @@ class OrderPropertyTest {
             if (order.isFrozen()) {
                 assertEquals(1, Life.forecast(order, policy).size());
                 boolean won = history.size() % 2 == 0;
-                does(Party.OPERATOR, new OrderCommand.RecordChargebackOutcome(order.chargeback().reference(), won), now);
+                does(
+                        Party.OPERATOR,
+                        new OrderCommand.RecordChargebackOutcome(
+                                order.chargeback().reference(), won),
+                        now);
             }
             var forecast = Life.forecast(order, policy);
             List<Occurrence<OrderEvent>> lived = new ArrayList<>();

@@ -122,7 +122,7 @@ class PayingTest {
             scene.isRefused(OrderRefusal.WRONG_PARTY, party, new PayByHand(1, "h"), day(14));
         }
         assertEquals(
-                Set.of("payments/1/retry", "payments/1/by-hand", "chargeback"),
+                Set.of("payments/1/retry", "payments/1/by-hand", "chargeback", "corrections"),
                 AllowedActions.onOrder(scene.order, Party.OPERATOR, scene.policy, day(14)).stream()
                         .map(Action::action)
                         .collect(Collectors.toSet()));

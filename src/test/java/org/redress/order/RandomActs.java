@@ -22,6 +22,7 @@ import org.redress.order.OrderCommand.FailPayment;
 import org.redress.order.OrderCommand.LineToRegister;
 import org.redress.order.OrderCommand.OpenDispute;
 import org.redress.order.OrderCommand.PayByHand;
+import org.redress.order.OrderCommand.PayCorrection;
 import org.redress.order.OrderCommand.PostMessage;
 import org.redress.order.OrderCommand.RecordChargeback;
 import org.redress.order.OrderCommand.RecordChargebackOutcome;
@@ -137,6 +138,9 @@ final class RandomActs {
         if (random.nextInt(3) == 0 && order.lines().stream().anyMatch(RandomActs::isAsked)) {
             return new DeclineExtension(List.of());
         }
+        if (random.nextInt(3) == 0 && order.isSettled()) {
+            return correction(order);
+        }
         if (random.nextInt(3) == 0 && !order.funds().failed().isEmpty()) {
             return payment(order);
         }
@@ -160,6 +164,14 @@ final class RandomActs {
             case 21 -> new OrderCommand.InDispute(random.nextInt(30), Scene.reject());
             default -> new TimePassed();
         };
+    }
+
+    private OrderCommand correction(ProtectedOrder order) {
+        Party recipient = one(List.of(Party.BUYER, Party.SELLER));
+        String currency = random.nextInt(10) == 0 ? "CHF" : order.currency();
+        int dispute = random.nextInt(3);
+        long amount = amount(order.balance().captured());
+        return new PayCorrection(recipient, amount, currency, dispute, null, Scene.TEXT);
     }
 
     /** Mostly about one that something can happen to. */

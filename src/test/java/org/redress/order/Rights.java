@@ -45,6 +45,7 @@ import org.redress.order.OrderCommand.FailPayment;
 import org.redress.order.OrderCommand.InDispute;
 import org.redress.order.OrderCommand.OpenDispute;
 import org.redress.order.OrderCommand.PayByHand;
+import org.redress.order.OrderCommand.PayCorrection;
 import org.redress.order.OrderCommand.PostMessage;
 import org.redress.order.OrderCommand.RecordChargeback;
 import org.redress.order.OrderCommand.RecordChargebackOutcome;
@@ -89,6 +90,7 @@ final class Rights {
             case RecordChargeback c -> EnumSet.of(MARKETPLACE, OPERATOR);
             case RecordChargebackOutcome c -> EnumSet.of(MARKETPLACE, OPERATOR);
             case ReportUndelivered c -> EnumSet.of(PROVIDER);
+            case PayCorrection c -> EnumSet.of(OPERATOR);
             case TimePassed c -> EnumSet.allOf(Party.class);
             case InDispute(var number, var inside) -> of(inside);
         };

@@ -52,6 +52,19 @@ class PaymentTotalTest {
         assertEquals(CAPTURED, asked());
     }
 
+    /** The marketplace's own money, outside of what the settlement divides. */
+    @Test
+    void a_correction_undoes_at_most_what_the_other_side_got() {
+        assertEquals("", ask(1, "refund", 1_000, "USD"));
+        assertEquals("", ask(2, "payout", 2_030, "USD"));
+
+        assertEquals("", ask(3, "buyer-correction", 2_030, "USD"));
+        assertEquals("", ask(4, "seller-correction", 1_000, "USD"));
+        assertTrue(ask(5, "buyer-correction", 1, "USD").contains(TOO_MUCH));
+        assertTrue(ask(6, "seller-correction", 1, "USD").contains(TOO_MUCH));
+        assertEquals(CAPTURED, asked());
+    }
+
     @Test
     @Tag("FG8")
     void of_many_at_once_only_as_many_are_let_through_as_were_paid_for() throws Exception {

@@ -177,7 +177,8 @@ class LedgerVerificationTest {
                 format == 1
                         ? "state::jsonb - 7 - 6 #- '{5,5}' #- '{5,4}' #- '{5,3}'"
                         : "state::jsonb #- '{5,5}'";
-        return "update protected_order set format = %d, state = (%s)::text".formatted(format, places)
+        return "update protected_order set format = %d, state = (%s)::text"
+                        .formatted(format, places)
                 + ours();
     }
 
