@@ -13,8 +13,8 @@ import org.redress.policy.Remedy;
 
 /**
  * A dispute as one party sees it. {@code mediatorJoinsAt} is shown from the start (N20); {@code
- * dueAt} is when time moves it next; while it is {@code waitingFor} the bank nothing does. Amounts
- * are minor units.
+ * dueAt} is when time moves it next; while it is {@code waitingFor} the bank time stands still,
+ * since {@code standsStillSince}, and nothing has an end. Amounts are minor units.
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record DisputeView(
@@ -24,6 +24,7 @@ public record DisputeView(
         String status,
         String waitingFor,
         Instant dueAt,
+        Instant standsStillSince,
         String reason,
         boolean nearestReason,
         List<String> lines,
@@ -45,7 +46,8 @@ public record DisputeView(
         List<ActionView> allowedActions,
         String supportContact) {
 
-    /** A ruling that can still be appealed. */
+    /** A ruling that can still be appealed, until then if time does not stand still. */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
     public record RulingView(OfferView terms, Instant appealUntil, List<String> waivedBy) {}
 
     /**
@@ -62,8 +64,9 @@ public record DisputeView(
                 order.externalId(),
                 dispute.number(),
                 DisputeWords.of(status),
-                dispute.isOpen() && order.isFrozen() ? "bank" : DisputeWords.waitingFor(status),
+                isStill(order, dispute) ? "bank" : DisputeWords.waitingFor(status),
                 order.nextDeadline(dispute).map(Deadline::at).orElse(null),
+                isStill(order, dispute) ? order.chargeback().openedAt() : null,
                 dispute.reason().code(),
                 dispute.matter().nearest(),
                 dispute.lines().stream().map(place -> order.lines().get(place).id()).toList(),
@@ -76,9 +79,11 @@ public record DisputeView(
                 OfferView.of(order, dispute, dispute.sellerOffer(), "seller"),
                 Math.max(0, sight.policy().negotiation().rounds() - dispute.table().rounds()),
                 dispute.openedAt(),
-                dispute.capAt(),
+                isStill(order, dispute) ? null : dispute.capAt(),
                 dispute.escalatedAt(),
-                status instanceof DisputeStatus.DeliveredWindow window ? window.endsAt() : null,
+                status instanceof DisputeStatus.DeliveredWindow window && !order.isFrozen()
+                        ? window.endsAt()
+                        : null,
                 MediationView.of(sight, dispute),
                 ruling(order, dispute),
                 ChecklistView.of(order, dispute, sight.policy()),
@@ -95,6 +100,10 @@ public record DisputeView(
                 sight.supportContact());
     }
 
+    private static boolean isStill(ProtectedOrder order, Dispute dispute) {
+        return dispute.isOpen() && order.isFrozen();
+    }
+
     private static RulingView ruling(ProtectedOrder order, Dispute dispute) {
         return dispute.status() instanceof DisputeStatus.Ruled ruled
                 ? new RulingView(
@@ -105,7 +114,7 @@ public record DisputeView(
                                 null,
                                 "mediator",
                                 ruled.appealUntil()),
-                        ruled.appealUntil(),
+                        order.isFrozen() ? null : ruled.appealUntil(),
                         ruled.waived().stream().map(org.redress.kernel.Party::code).toList())
                 : null;
     }

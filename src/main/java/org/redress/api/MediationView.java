@@ -7,7 +7,10 @@ import org.redress.dispute.Dispute;
 import org.redress.dispute.Mediation;
 import org.redress.kernel.Party;
 
-/** The mediator's part of a dispute; drafts are shown to mediators and their assistants only. */
+/**
+ * The mediator's part of a dispute; drafts are shown to mediators and their assistants only. While
+ * a chargeback makes time stand still nothing is due.
+ */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record MediationView(
         Instant since,
@@ -17,6 +20,7 @@ public record MediationView(
         List<DraftView> drafts,
         int appeals) {
 
+    @JsonInclude(JsonInclude.Include.NON_NULL)
     public record RequestView(int id, String from, Instant dueAt, boolean answered) {}
 
     public record ProposalView(OfferView terms, List<String> acceptedBy) {}
@@ -32,14 +36,17 @@ public record MediationView(
         return new MediationView(
                 mediation.since(),
                 party ? null : mediation.mediator(),
-                mediation.requests().stream()
-                        .map(r -> new RequestView(r.id(), r.from().code(), r.dueAt(), r.answered()))
-                        .toList(),
+                mediation.requests().stream().map(r -> request(sight, r)).toList(),
                 mediation.proposals().stream().map(p -> proposal(sight, dispute, p)).toList(),
                 party
                         ? null
                         : mediation.drafts().stream().map(d -> draft(sight, dispute, d)).toList(),
                 mediation.appeals());
+    }
+
+    private static RequestView request(Sight sight, Mediation.EvidenceRequest r) {
+        var dueAt = sight.order().isFrozen() ? null : r.dueAt();
+        return new RequestView(r.id(), r.from().code(), dueAt, r.answered());
     }
 
     private static ProposalView proposal(Sight sight, Dispute dispute, Mediation.Proposal p) {

@@ -11,7 +11,7 @@ import org.redress.order.ProtectedOrder;
 
 /**
  * Terms on the table. Amounts are minor units; {@code split} says from which parts the refund would
- * come, {@code expiresAt} when time acts on it.
+ * come, {@code expiresAt} when time acts on it; none while a chargeback makes time stand still.
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record OfferView(
@@ -43,7 +43,7 @@ public record OfferView(
                 terms.amount(),
                 split(order, dispute, terms),
                 terms.freight() == null ? null : terms.freight().code(),
-                expiresAt);
+                order.isFrozen() ? null : expiresAt);
     }
 
     private static Parts split(ProtectedOrder order, Dispute dispute, Terms terms) {

@@ -19,7 +19,10 @@ import org.redress.order.LineStatus.Settled;
 import org.redress.order.LineStatus.Shipment;
 import org.redress.order.ProtectedOrder;
 
-/** An order as one party sees it. Amounts are minor units of {@code currency}, instants UTC. */
+/**
+ * An order as one party sees it. Amounts are minor units of {@code currency}, instants UTC. While
+ * its time stands still, since {@code standsStillSince}, nothing has to be done by an instant.
+ */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record OrderView(
         UUID id,
@@ -38,6 +41,7 @@ public record OrderView(
         List<DisputeView> disputes,
         List<PaymentView> onTheWay,
         ChargebackView chargeback,
+        Instant standsStillSince,
         List<StepView> next,
         List<ActionView> allowedActions,
         boolean delayed,
@@ -96,6 +100,7 @@ public record OrderView(
                         .map(OrderView::payment)
                         .toList(),
                 ChargebackView.of(sight),
+                order.isFrozen() ? order.chargeback().openedAt() : null,
                 StepView.next(sight),
                 ActionView.all(
                         AllowedActions.onOrder(order, sight.party(), sight.policy(), sight.now())),
@@ -107,12 +112,13 @@ public record OrderView(
     private static List<LineView> lines(ProtectedOrder order, Map<String, String> titles) {
         List<LineView> views = new ArrayList<>();
         for (Line line : order.lines()) {
-            views.add(line(line, titles.get(line.id())));
+            views.add(line(line, titles.get(line.id()), order.isFrozen()));
         }
         return views;
     }
 
-    private static LineView line(Line line, String title) {
+    /** A parcel's protection runs on; only what was to follow from it stands still. */
+    private static LineView line(Line line, String title, boolean frozen) {
         var status = line.status();
         Shipment parcel = status.parcel();
         return new LineView(
@@ -127,7 +133,7 @@ public record OrderView(
                 status instanceof Settled(var outcome, var cause, var endedAt)
                         ? cause.code()
                         : null,
-                status instanceof AwaitingShipment(var shipBy) ? shipBy : null,
+                status instanceof AwaitingShipment(var shipBy) && !frozen ? shipBy : null,
                 parcel == null ? null : parcel.carrier(),
                 parcel == null ? null : parcel.trackingNumber(),
                 parcel == null ? null : parcel.shippedAt(),
@@ -135,7 +141,7 @@ public record OrderView(
                 status instanceof Confirmed confirmed ? confirmed.confirmedAt() : null,
                 parcel == null ? null : parcel.promisedAt(),
                 status.protectedUntil(),
-                parcel == null ? null : line.releaseAt(),
+                parcel == null || frozen ? null : line.releaseAt(),
                 extension(parcel));
     }
 

@@ -10,8 +10,12 @@ import org.redress.dispute.DisputeStatus.ReturnInTransit;
 import org.redress.dispute.DisputeWords;
 import org.redress.dispute.Parcel;
 import org.redress.dispute.Terms;
+import org.redress.order.ProtectedOrder;
 
-/** A return under way. Freight in minor units; {@code address} once the seller has given it. */
+/**
+ * A return under way. Freight in minor units; {@code address} once the seller has given it; nothing
+ * is due while a chargeback makes time stand still.
+ */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record ReturnView(
         String status,
@@ -24,20 +28,22 @@ public record ReturnView(
         Long freight) {
 
     /** Null where no return is under way. */
-    static ReturnView of(Dispute dispute, String address) {
+    static ReturnView of(ProtectedOrder order, Dispute dispute, String address) {
+        Instant dueAt = order.isFrozen() ? null : dispute.status().until();
         return switch (dispute.status()) {
-            case AwaitingReturnAddress s -> of(dispute, s.award().terms(), address, null);
-            case AwaitingReturn s -> of(dispute, s.award().terms(), address, null);
-            case ReturnInTransit s -> of(dispute, s.award().terms(), address, s.parcel());
-            case ReturnArrived s -> of(dispute, s.award().terms(), address, s.parcel());
+            case AwaitingReturnAddress s -> of(dispute, dueAt, s.award().terms(), address, null);
+            case AwaitingReturn s -> of(dispute, dueAt, s.award().terms(), address, null);
+            case ReturnInTransit s -> of(dispute, dueAt, s.award().terms(), address, s.parcel());
+            case ReturnArrived s -> of(dispute, dueAt, s.award().terms(), address, s.parcel());
             case org.redress.dispute.DisputeStatus other -> null;
         };
     }
 
-    private static ReturnView of(Dispute dispute, Terms terms, String address, Parcel parcel) {
+    private static ReturnView of(
+            Dispute dispute, Instant dueAt, Terms terms, String address, Parcel parcel) {
         return new ReturnView(
                 DisputeWords.of(dispute.status()),
-                dispute.status().until(),
+                dueAt,
                 address,
                 terms.freight() == null ? null : terms.freight().code(),
                 parcel == null ? null : parcel.carrier(),

@@ -7,9 +7,9 @@ import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.RowSet;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.util.UUID;
 import org.redress.dispute.Dispute;
 import org.redress.order.OrderId;
+import org.redress.order.ProtectedOrder;
 
 /** Reads a return with its address, which stands in the erasable table. */
 @ApplicationScoped
@@ -36,17 +36,16 @@ class Returns {
 
     Uni<ReturnView> of(DisputeId id, SecurityIdentity identity) {
         return sights.ofOrder(id.order(), identity)
-                .map(sight -> Sights.dispute(sight, id.number()))
-                .chain(dispute -> view(id.order(), dispute));
+                .chain(sight -> view(sight.order(), Sights.dispute(sight, id.number())));
     }
 
-    private Uni<ReturnView> view(UUID order, Dispute dispute) {
-        if (ReturnView.of(dispute, null) == null) {
+    private Uni<ReturnView> view(ProtectedOrder order, Dispute dispute) {
+        if (ReturnView.of(order, dispute, null) == null) {
             throw Commands.unknown().exception();
         }
         return pool.preparedQuery(ADDRESS)
-                .execute(Tuple.of(OrderId.bucket(order), order, dispute.number()))
-                .map(rows -> ReturnView.of(dispute, address(rows)));
+                .execute(Tuple.of(OrderId.bucket(order.id()), order.id(), dispute.number()))
+                .map(rows -> ReturnView.of(order, dispute, address(rows)));
     }
 
     private static String address(RowSet<Row> rows) {

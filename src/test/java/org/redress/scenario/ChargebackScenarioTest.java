@@ -48,6 +48,9 @@ class ChargebackScenarioTest {
         assertEquals(null, sale.seller.person().gets(sale.path()).text("chargeback.reference"));
         assertEquals("bank", sale.dispute(1).text("waitingFor"));
         assertEquals(null, sale.dispute(1).text("dueAt"));
+        assertNothingIsDue(sale);
+        assertEquals(day(2), sale.dispute(1).instant("standsStillSince"));
+        assertEquals(day(2), sale.order().instant("standsStillSince"));
         var facts = sale.seller.tries().counters(100).problem(409, "chargeback-open");
         assertEquals(day(2).toString(), facts.fact("since"));
         assertEquals(List.of("messages", "evidence"), sale.seller.mayWithOrder());
@@ -64,6 +67,8 @@ class ChargebackScenarioTest {
 
         assertEquals(day(45), sale.dispute(1).instant("dueAt"));
         assertEquals("won", sale.order().text("chargeback.status"));
+        assertEquals(null, sale.order().text("standsStillSince"));
+        assertEquals(day(45), sale.dispute(1).instant("request.expiresAt"));
         assertTrue(sale.story().contains("chargeback-won"));
         shop.daysGoTo(45);
         assertEquals(Map.of("lamp", "refunded by seller-silence"), sale.lines());
@@ -136,6 +141,41 @@ class ChargebackScenarioTest {
         operator.posts(path + "/outcome", outcome("cb-4", "won"))
                 .problem(409, "chargeback-decided");
         operator.posts(path, Map.of("reference", "cb-5")).problem(409, "chargeback-lost");
+    }
+
+    @Test
+    void nothing_that_a_mediator_asked_or_proposed_is_due_while_time_stands_still() {
+        Sale sale = shop.sells(lamp());
+        sale.seller.ships();
+        sale.buyer.opens("in-transit", "lamp");
+        sale.seller.counters(1000);
+        shop.daysGoTo(7);
+        mediates(sale, "evidence-requests", Map.of("from", "seller", "what", "The label."));
+        mediates(sale, "proposals", Map.of("amount", 1000, "text", "Half of it."));
+        assertTrue(sale.dispute(1).text("mediation.evidenceRequests[0].dueAt") != null);
+
+        record(sale, "chargeback", Map.of("reference", "cb-6"));
+
+        assertNothingIsDue(sale);
+    }
+
+    private static void mediates(Sale sale, String what, Object body) {
+        String dispute = "/v1/disputes/" + sale.id + "-1/";
+        sale.mediator.person().posts(dispute + what, body).accepted();
+    }
+
+    private static void assertNothingIsDue(Sale sale) {
+        var dispute = sale.dispute(1);
+        for (String until :
+                List.of(
+                        "request.expiresAt",
+                        "sellerOffer.expiresAt",
+                        "mediatorJoinsAt",
+                        "mediation.evidenceRequests[0].dueAt",
+                        "mediation.proposals[0].terms.expiresAt")) {
+            assertEquals(null, dispute.text(until), until);
+        }
+        assertEquals(null, sale.order().text("lines[0].releaseAt"));
     }
 
     private static Map<String, Object> outcome(String reference, String outcome) {
