@@ -20,8 +20,6 @@ final class DrainPart implements Part {
     private static final Duration CAP = Duration.ofSeconds(10);
     private static final Duration WARM_UP_CAP = Duration.ofSeconds(20);
     private static final Duration SPARE = Duration.ofSeconds(6);
-    private static final int FEW = 20_000;
-    private static final int SOME = 30_000;
     private static final int WHOLE = 50_000;
     static final String OURS = "ours";
 
@@ -30,8 +28,7 @@ final class DrainPart implements Part {
      *
      * @param keepsTimers whether it keeps timers, and does without the index over due orders
      * @param warmUp how many orders it settles before
-     * @param most how many it is given at most
-     * @param rounds in how many it takes part at most
+     * @param most how many it is given at most: more than it can settle in the time it has
      */
     record Entry(
             String name,
@@ -39,8 +36,7 @@ final class DrainPart implements Part {
             boolean keepsTimers,
             Supplier<Contender> contender,
             int warmUp,
-            int most,
-            int rounds) {}
+            int most) {}
 
     private static final int ALL = Integer.MAX_VALUE;
     private static final Map<String, TimerLibrary> LIBRARIES =
@@ -51,13 +47,12 @@ final class DrainPart implements Part {
                     "quartz", new Quartz());
     private static final List<Entry> ENTRIES =
             List.of(
-                    new Entry(OURS, "Redress", false, Ours::new, 20_000, ALL, ALL),
-                    new Entry(
-                            "limit", "set-based SQL limit", false, SetBased::new, 4_000, ALL, ALL),
-                    peer("dbs-lock", "db-scheduler, lock-and-fetch", 2_000, SOME, ALL),
-                    peer("dbs-fetch", "db-scheduler, fetch", 2_000, FEW, ALL),
-                    peer("jobrunr", "JobRunr", 500, FEW, 2),
-                    peer("quartz", "Quartz, clustered", 20, FEW, 2),
+                    new Entry(OURS, "Redress", false, Ours::new, 20_000, ALL),
+                    new Entry("limit", "set-based SQL limit", false, SetBased::new, 4_000, 50_000),
+                    peer("dbs-lock", "db-scheduler, lock-and-fetch", 2_000, 20_000),
+                    peer("dbs-fetch", "db-scheduler, fetch", 2_000, 15_000),
+                    peer("jobrunr", "JobRunr", 500, 10_000),
+                    peer("quartz", "Quartz, clustered", 20, 3_000),
                     pgbench("pgbench", "pgbench, one statement", "settle-one.sql"),
                     pgbench("pgbench-steps", "pgbench, seven or more", "settle-one-steps.sql"));
 
@@ -66,13 +61,13 @@ final class DrainPart implements Part {
     private TestPostgres timers;
     private double secondsPerOrder;
 
-    private static Entry peer(String name, String title, int warmUp, int most, int rounds) {
+    private static Entry peer(String name, String title, int warmUp, int most) {
         var library = LIBRARIES.get(name);
-        return new Entry(name, title, true, () -> new Peer(name, library), warmUp, most, rounds);
+        return new Entry(name, title, true, () -> new Peer(name, library), warmUp, most);
     }
 
     private static Entry pgbench(String name, String title, String script) {
-        return new Entry(name, title, false, () -> new Pgbench(script), 1_600, FEW, ALL);
+        return new Entry(name, title, false, () -> new Pgbench(script), 1_600, 15_000);
     }
 
     static TimerLibrary library(String name) {
@@ -93,10 +88,8 @@ final class DrainPart implements Part {
             Map<Entry, Drain> result = new LinkedHashMap<>();
             results.add(result);
             for (var entry : entries) {
-                if (round <= entry.rounds) {
-                    result.put(entry, drain(entry, round, Math.min(due, entry.most)));
-                    System.out.printf("round %d, %s: %s%n", round, entry.name, result.get(entry));
-                }
+                result.put(entry, drain(entry, round, Math.min(due, entry.most)));
+                System.out.printf("round %d, %s: %s%n", round, entry.name, result.get(entry));
             }
         }
         new DrainReport(entries, results, pending, due, CAP).write(report, server.settings());
