@@ -36,12 +36,12 @@ public class Outbox {
                     and lost < $4
                 order by next_try_at limit $2 for update skip locked)
             update outbox o
-            set attempts = o.attempts + 1, lost = o.lost + 1,
+            set attempts = o.attempts + 1, lost = o.lost + 1, fence = o.fence + 1,
                 next_try_at = statement_timestamp() + $3::bigint * interval '1 millisecond'
             from due
             where o.id = due.id and o.bucket = due.bucket
             returning o.id, o.bucket, o.order_id, o.event_number, o.place, o.kind, o.recipient, o.payload,
-                o.test_clock, o.attempts, o.attempts - o.retried_after as tries, o.lost\
+                o.test_clock, o.attempts, o.attempts - o.retried_after as tries, o.lost, o.fence\
             """;
 
     private static final String CLAIM_SUSPECT = CLAIM.replace("lost < $4", "lost >= $4");
@@ -49,9 +49,17 @@ public class Outbox {
     private static final String DONE =
             """
             update outbox o set status = 'done', next_try_at = null, done_at = clock_timestamp()
-            from unnest($1::bigint[], $2::smallint[], $3::smallint[]) as n(id, bucket, attempts)
-            where o.id = n.id and o.bucket = n.bucket and o.status = 'waiting'
-                and o.attempts = n.attempts\
+            from unnest($1::bigint[], $2::smallint[], $3::int[]) as n(id, bucket, fence)
+            where o.id = n.id and o.bucket = n.bucket and o.status = 'waiting' and o.fence = n.fence\
+            """;
+
+    /** What is still under way does not come back by its lease. */
+    private static final String KEEP =
+            """
+            update outbox o
+            set next_try_at = statement_timestamp() + $4::bigint * interval '1 millisecond'
+            from unnest($1::bigint[], $2::smallint[], $3::int[]) as n(id, bucket, fence)
+            where o.id = n.id and o.bucket = n.bucket and o.status = 'waiting' and o.fence = n.fence\
             """;
 
     private static final String FAILED =
@@ -59,11 +67,10 @@ public class Outbox {
             update outbox o
             set status = case when n.pause is null then 'parked' else 'waiting' end,
                 next_try_at = statement_timestamp() + n.pause * interval '1 millisecond',
-                last_error = n.error, lost = 0
-            from unnest($1::bigint[], $2::smallint[], $3::smallint[], $4::bigint[], $5::text[])
-                as n(id, bucket, attempts, pause, error)
-            where o.id = n.id and o.bucket = n.bucket and o.status = 'waiting'
-                and o.attempts = n.attempts
+                last_error = n.error, lost = 0, fence = o.fence + 1
+            from unnest($1::bigint[], $2::smallint[], $3::int[], $4::bigint[], $5::text[])
+                as n(id, bucket, fence, pause, error)
+            where o.id = n.id and o.bucket = n.bucket and o.status = 'waiting' and o.fence = n.fence
             returning o.id, o.status\
             """;
 
@@ -71,22 +78,20 @@ public class Outbox {
     private static final String POSTPONED =
             """
             update outbox o
-            set attempts = o.attempts - 1, lost = 0, last_error = n.error,
+            set attempts = o.attempts - 1, lost = 0, fence = o.fence + 1, last_error = n.error,
                 next_try_at = statement_timestamp() + n.pause * interval '1 millisecond'
-            from unnest($1::bigint[], $2::smallint[], $3::smallint[], $4::bigint[], $5::text[])
-                as n(id, bucket, attempts, pause, error)
-            where o.id = n.id and o.bucket = n.bucket and o.status = 'waiting'
-                and o.attempts = n.attempts\
+            from unnest($1::bigint[], $2::smallint[], $3::int[], $4::bigint[], $5::text[])
+                as n(id, bucket, fence, pause, error)
+            where o.id = n.id and o.bucket = n.bucket and o.status = 'waiting' and o.fence = n.fence\
             """;
 
     private static final String DROPPED =
             """
             update outbox o
             set status = 'dropped', next_try_at = null, last_error = n.error, lost = 0
-            from unnest($1::bigint[], $2::smallint[], $3::smallint[], $4::bigint[], $5::text[])
-                as n(id, bucket, attempts, pause, error)
-            where o.id = n.id and o.bucket = n.bucket and o.status = 'waiting'
-                and o.attempts = n.attempts\
+            from unnest($1::bigint[], $2::smallint[], $3::int[], $4::bigint[], $5::text[])
+                as n(id, bucket, fence, pause, error)
+            where o.id = n.id and o.bucket = n.bucket and o.status = 'waiting' and o.fence = n.fence\
             """;
 
     private static final String WAKE =
@@ -127,6 +132,13 @@ public class Outbox {
         return pool.preparedQuery(statement)
                 .execute(Tuple.of(topic, (long) limit, lease.toMillis(), SUSPECT))
                 .map(Outbox::messages);
+    }
+
+    /** For {@code lease} from now on they do not come back, unless their claims are over. */
+    Uni<Void> keep(List<OutboxMessage> messages, Duration lease) {
+        return pool.preparedQuery(KEEP)
+                .execute(keys(messages).addLong(lease.toMillis()))
+                .replaceWithVoid();
     }
 
     /** Gone for good, unless another relay has claimed them since. */
@@ -202,7 +214,7 @@ public class Outbox {
         return Tuple.tuple()
                 .addValue(column(messages, OutboxMessage::row, new Long[0]))
                 .addValue(column(messages, OutboxMessage::bucket, new Short[0]))
-                .addValue(column(messages, m -> (short) m.attempts(), new Short[0]));
+                .addValue(column(messages, OutboxMessage::fence, new Integer[0]));
     }
 
     private static <T> T[] column(
@@ -227,6 +239,7 @@ public class Outbox {
                 row.getBoolean("test_clock"),
                 row.getShort("attempts"),
                 row.getInteger("tries"),
-                row.getShort("lost"));
+                row.getShort("lost"),
+                row.getInteger("fence"));
     }
 }

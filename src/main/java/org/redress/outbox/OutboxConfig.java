@@ -27,7 +27,8 @@ public interface OutboxConfig {
     int concurrency();
 
     /**
-     * When the messages of a relay that was killed come back; longer than a whole batch may take.
+     * When the messages of a relay that was killed come back. While a batch is under way it is
+     * renewed, so a batch may take longer.
      */
     @WithDefault("3m")
     Duration lease();

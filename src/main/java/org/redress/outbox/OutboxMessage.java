@@ -9,9 +9,11 @@ import java.util.UUID;
  * @param place its place among the rows of that event
  * @param recipient the party an email goes to, null for other topics
  * @param payload what the row itself has to say, null if the event says it all
- * @param attempts the number of this try; who holds an older number may no longer mark the row
+ * @param attempts the number of this try; one that was taken back does not count
  * @param tries as many tries, this one too, since it began or a person let it be tried again
  * @param lost how many of the latest tries, this one too, have not been answered
+ * @param fence the number of this claim; it only ever grows, and who holds an older one may no
+ *     longer mark the row
  */
 public record OutboxMessage(
         long row,
@@ -25,7 +27,8 @@ public record OutboxMessage(
         boolean testClock,
         int attempts,
         int tries,
-        int lost) {
+        int lost,
+        int fence) {
 
     /** One that nobody ever had to help. */
     public OutboxMessage(
@@ -51,7 +54,8 @@ public record OutboxMessage(
                 testClock,
                 attempts,
                 attempts,
-                1);
+                1,
+                attempts);
     }
 
     /** The same on every try, and unique. */

@@ -32,6 +32,7 @@ public final class Relay {
     private final OutboxConfig config;
     private final Randomness randomness;
     private final RelayCounts counts;
+    private final Lease lease;
     private final AtomicInteger underWay = new AtomicInteger();
     private volatile boolean stopping;
 
@@ -48,6 +49,7 @@ public final class Relay {
         this.config = config;
         this.randomness = randomness;
         this.counts = counts;
+        this.lease = new Lease(outbox, config.lease());
     }
 
     /** Everything due now; answers how many tries were made. */
@@ -126,8 +128,9 @@ public final class Relay {
     private Uni<List<Attempt>> deliver(List<OutboxMessage> messages) {
         return messages.isEmpty()
                 ? Uni.createFrom().item(List.of())
-                : Uni.createFrom()
-                        .deferred(() -> delivery.deliver(messages))
+                : lease.during(
+                                messages,
+                                Uni.createFrom().deferred(() -> delivery.deliver(messages)))
                         .onFailure()
                         .recoverWithItem(failure -> allFailed(messages, failure));
     }

@@ -15,6 +15,8 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.TreeSet;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -29,6 +31,7 @@ import org.redress.outbox.Attempt.Failed;
 import org.redress.outbox.Attempt.Parked;
 import org.redress.outbox.Attempt.Postponed;
 import org.redress.platform.Randomness;
+import org.redress.support.Eventually;
 import org.redress.support.TestPostgres;
 import org.redress.task.Tasks;
 
@@ -268,6 +271,50 @@ class RelayTest {
     }
 
     @Test
+    void a_claim_that_was_given_back_never_has_its_number_again() {
+        waiting(1);
+        var outbox = outbox();
+        var late = outbox.claim("mail", 1, Duration.ZERO).await().indefinitely();
+        relay(m -> new Postponed(m, Duration.ZERO, "not yet")).run().await().indefinitely();
+        outbox.claim("mail", 1, Duration.ofMinutes(1)).await().indefinitely();
+
+        outbox.done(late).await().indefinitely();
+
+        assertEquals(1, count("status = 'waiting' and attempts = 2 and fence = 4"));
+    }
+
+    @Test
+    void a_batch_that_outlasts_its_lease_is_kept_from_every_other_relay() {
+        waiting(3);
+        var signal = new CompletableFuture<Void>();
+        var delivered = new AtomicInteger();
+        Delivery slow =
+                messages ->
+                        Uni.createFrom()
+                                .completionStage(signal)
+                                .map(ignored -> messages.stream().map(this::sent).toList())
+                                .invoke(attempts -> delivered.addAndGet(attempts.size()));
+        var first = relay(slow, Duration.ofSeconds(3)).run().subscribeAsCompletionStage();
+        Eventually.within(
+                Duration.ofSeconds(20),
+                "it is claimed",
+                () -> count("fence = 1 and next_try_at > now()") == 3);
+        var end = sql("select next_try_at from outbox limit 1").getFirst().getOffsetDateTime(0);
+
+        Eventually.within(
+                Duration.ofSeconds(20),
+                "its first lease is over",
+                () -> count("statement_timestamp() > '" + end + "'") == 3);
+        assertEquals(0L, relay(this::sent).run().await().indefinitely());
+
+        signal.complete(null);
+        first.join();
+        assertEquals(3, delivered.get());
+        assertEquals(3, left.size());
+        assertEquals(3, count("status = 'done' and attempts = 1"));
+    }
+
+    @Test
     void messages_of_test_clocks_leave_by_real_time_and_are_not_counted() {
         waiting(2);
         sql("update outbox set test_clock = true");
@@ -329,11 +376,15 @@ class RelayTest {
                         Uni.createFrom()
                                 .item(() -> messages.stream().map(each).toList())
                                 .invoke(attempts -> sizes.accept(attempts.size()));
+        return relay(delivery, Duration.ofMinutes(1));
+    }
+
+    private Relay relay(Delivery delivery, Duration lease) {
         return new Relay(
                 "mail",
                 delivery,
                 outbox(),
-                new TestOutbox(),
+                new TestOutbox(lease),
                 new Randomness(),
                 new RelayCounts(meters));
     }

@@ -3,7 +3,11 @@ package org.redress.outbox;
 import java.time.Duration;
 
 /** How a test wants the relays to be: no tick, and no second try within it. */
-record TestOutbox() implements OutboxConfig {
+record TestOutbox(Duration lease) implements OutboxConfig {
+    TestOutbox() {
+        this(Duration.ofMinutes(1));
+    }
+
     @Override
     public String every() {
         return "off";
@@ -17,11 +21,6 @@ record TestOutbox() implements OutboxConfig {
     @Override
     public int concurrency() {
         return 10;
-    }
-
-    @Override
-    public Duration lease() {
-        return Duration.ofMinutes(1);
     }
 
     @Override
