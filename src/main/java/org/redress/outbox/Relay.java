@@ -52,6 +52,10 @@ public final class Relay {
         this.lease = new Lease(outbox, config.lease());
     }
 
+    String topic() {
+        return topic;
+    }
+
     /** Everything due now; answers how many tries were made. */
     public Uni<Long> run() {
         return inBatches().chain(tries -> oneByOne().map(more -> tries + more));

@@ -44,6 +44,11 @@ public class Relays {
         return relay(topic, messages -> abreast(messages, message -> attempt(message, send)));
     }
 
+    /** Of every relay there is. */
+    List<String> topics() {
+        return relays.stream().map(Relay::topic).toList();
+    }
+
     /** The same for each of these messages, so many at a time as are allowed. */
     public <M, T> Uni<List<T>> abreast(List<M> messages, Function<M, Uni<? extends T>> each) {
         return Multi.createFrom()
