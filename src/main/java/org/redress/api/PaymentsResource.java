@@ -45,24 +45,27 @@ public class PaymentsResource {
     @Operation(
             summary =
                     "Payments that were sent and not ended yet, oldest first; where the marketplace pays by"
-                            + " itself (ledger-only), what it has to pay")
+                            + " itself (ledger-only), what it has to pay. Rehearsals only with testClocks=true")
     public Uni<PageOf<Open>> open(
             @QueryParam("cursor") String cursor,
-            @QueryParam("limit") @DefaultValue("50") @Min(1) @Max(PageOf.LARGEST) int limit) {
+            @QueryParam("limit") @DefaultValue("50") @Min(1) @Max(PageOf.LARGEST) int limit,
+            @QueryParam("testClocks") @DefaultValue("false") boolean testClocks) {
         List<String> key =
                 cursor == null
                         ? List.of(START, new UUID(0, 0).toString(), "0")
                         : Cursor.read(cursor, 3);
-        return after(key, limit).chain(rows -> time.now().map(now -> page(rows, limit, now)));
+        return after(key, limit, testClocks)
+                .chain(rows -> time.now().map(now -> page(rows, limit, now)));
     }
 
-    private Uni<List<Open>> after(List<String> key, int limit) {
+    private Uni<List<Open>> after(List<String> key, int limit, boolean testClocks) {
         try {
             return payments.open(
                     CursorKey.instant(key.get(0)),
                     UUID.fromString(key.get(1)),
                     Integer.parseInt(key.get(2)),
-                    limit + 1);
+                    limit + 1,
+                    testClocks);
         } catch (DateTimeException | IllegalArgumentException e) {
             throw Cursor.bad();
         }

@@ -48,9 +48,9 @@ public class Payments {
     private static final String OPEN =
             """
             select p.order_id, p.instruction, p.kind, p.amount, p.currency, p.paid_by, p.provider,
-                p.stage, p.asked_at, l.external_id, l.buyer_id, l.seller_id
+                p.stage, p.asked_at, p.test_clock, l.external_id, l.buyer_id, l.seller_id
             from payment p join order_listing l on l.bucket = p.bucket and l.order_id = p.order_id
-            where p.stage in ('asked', 'accepted')
+            where p.stage in ('asked', 'accepted') and ($5 or not p.test_clock)
                 and (p.asked_at, p.order_id, p.instruction) > ($1, $2, $3)
             order by p.asked_at, p.order_id, p.instruction limit $4\
             """;
@@ -69,6 +69,7 @@ public class Payments {
      * A payment whose end nobody has told yet.
      *
      * @param paidBy the payment that the buyer had made, to which a refund goes back
+     * @param testClock whether it is a rehearsal and moves no real money
      */
     public record Open(
             UUID order,
@@ -82,7 +83,8 @@ public class Payments {
             Instant askedAt,
             String externalId,
             String buyer,
-            String seller) {}
+            String seller,
+            boolean testClock) {}
 
     /** Each payment of an order with how far it has come, in the order of their numbers. */
     public Uni<List<PaymentStage>> of(UUID order) {
@@ -96,10 +98,17 @@ public class Payments {
                                 .map(rows -> PaymentStages.of(events(rows), sentAt)));
     }
 
-    /** Oldest first, after the last one of the page before. */
-    public Uni<List<Open>> open(Instant askedAt, UUID order, int number, int limit) {
+    /**
+     * Oldest first, after the last one of the page before; rehearsals only where they are asked
+     * for.
+     */
+    public Uni<List<Open>> open(
+            Instant askedAt, UUID order, int number, int limit, boolean testClocks) {
+        Tuple parameters =
+                Tuple.of(
+                        askedAt.atOffset(ZoneOffset.UTC), order, number, (long) limit, testClocks);
         return pool.preparedQuery(OPEN)
-                .execute(Tuple.of(askedAt.atOffset(ZoneOffset.UTC), order, number, (long) limit))
+                .execute(parameters)
                 .map(rows -> stream(rows).map(Payments::open).toList());
     }
 
@@ -163,6 +172,7 @@ public class Payments {
                 row.getOffsetDateTime("asked_at").toInstant(),
                 row.getString("external_id"),
                 row.getString("buyer_id"),
-                row.getString("seller_id"));
+                row.getString("seller_id"),
+                row.getBoolean("test_clock"));
     }
 }

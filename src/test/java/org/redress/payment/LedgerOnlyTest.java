@@ -77,6 +77,25 @@ class LedgerOnlyTest {
     }
 
     @Test
+    void a_rehearsal_is_nothing_to_pay_and_is_listed_only_when_asked_for() {
+        UUID order = sent();
+        books.execute("update payment set test_clock = true where order_id = '" + order + "'");
+
+        assertEquals(List.of(), listed(order, ""));
+        assertEquals(List.of(true), listed(order, "&testClocks=true"));
+    }
+
+    private static List<Object> listed(UUID order, String more) {
+        return get("operator", "o-1", "/v1/payments?limit=100" + more)
+                .jsonPath()
+                .<Map<String, Object>>getList("items")
+                .stream()
+                .filter(it -> it.get("order").equals(order.toString()))
+                .map(it -> it.get("testClock"))
+                .toList();
+    }
+
+    @Test
     @Tag("FG5")
     void another_amount_or_currency_is_refused_and_so_is_what_was_never_sent() {
         UUID order = sent();
