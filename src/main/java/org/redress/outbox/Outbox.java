@@ -1,12 +1,10 @@
 package org.redress.outbox;
 
-import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.RowSet;
 import io.vertx.mutiny.sqlclient.SqlClient;
-import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
@@ -15,7 +13,6 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
-import org.redress.task.NewTask;
 import org.redress.task.Tasks;
 
 /**
@@ -50,7 +47,8 @@ public class Outbox {
             """
             update outbox o set status = 'done', next_try_at = null, done_at = clock_timestamp()
             from unnest($1::bigint[], $2::smallint[], $3::int[]) as n(id, bucket, fence)
-            where o.id = n.id and o.bucket = n.bucket and o.status = 'waiting' and o.fence = n.fence\
+            where o.id = n.id and o.bucket = n.bucket and o.status = 'waiting' and o.fence = n.fence
+            returning o.id, o.status\
             """;
 
     /** What is still under way does not come back by its lease. */
@@ -62,37 +60,39 @@ public class Outbox {
             where o.id = n.id and o.bucket = n.bucket and o.status = 'waiting' and o.fence = n.fence\
             """;
 
+    /** Of the rows that are still claimed as they were. */
+    private static final String SETBACKS =
+            """
+             from unnest($1::bigint[], $2::smallint[], $3::int[], $4::bigint[], $5::text[])
+                as n(id, bucket, fence, pause, error)
+            where o.id = n.id and o.bucket = n.bucket and o.status = 'waiting' and o.fence = n.fence
+            returning o.id, o.status\
+            """;
+
     private static final String FAILED =
             """
             update outbox o
             set status = case when n.pause is null then 'parked' else 'waiting' end,
                 next_try_at = statement_timestamp() + n.pause * interval '1 millisecond',
-                last_error = n.error, lost = 0, fence = o.fence + 1
-            from unnest($1::bigint[], $2::smallint[], $3::int[], $4::bigint[], $5::text[])
-                as n(id, bucket, fence, pause, error)
-            where o.id = n.id and o.bucket = n.bucket and o.status = 'waiting' and o.fence = n.fence
-            returning o.id, o.status\
-            """;
+                last_error = n.error, lost = 0, fence = o.fence + 1\
+            """
+                    + SETBACKS;
 
     /** The try is taken back, so that waiting never parks a message. */
     private static final String POSTPONED =
             """
             update outbox o
             set attempts = o.attempts - 1, lost = 0, fence = o.fence + 1, last_error = n.error,
-                next_try_at = statement_timestamp() + n.pause * interval '1 millisecond'
-            from unnest($1::bigint[], $2::smallint[], $3::int[], $4::bigint[], $5::text[])
-                as n(id, bucket, fence, pause, error)
-            where o.id = n.id and o.bucket = n.bucket and o.status = 'waiting' and o.fence = n.fence\
-            """;
+                next_try_at = statement_timestamp() + n.pause * interval '1 millisecond'\
+            """
+                    + SETBACKS;
 
     private static final String DROPPED =
             """
             update outbox o
-            set status = 'dropped', next_try_at = null, last_error = n.error, lost = 0
-            from unnest($1::bigint[], $2::smallint[], $3::int[], $4::bigint[], $5::text[])
-                as n(id, bucket, fence, pause, error)
-            where o.id = n.id and o.bucket = n.bucket and o.status = 'waiting' and o.fence = n.fence\
-            """;
+            set status = 'dropped', next_try_at = null, last_error = n.error, lost = 0\
+            """
+                    + SETBACKS;
 
     private static final String WAKE =
             """
@@ -103,11 +103,11 @@ public class Outbox {
             """;
 
     private final Pool pool;
-    private final Tasks tasks;
+    private final ParkedTasks tasks;
 
     Outbox(Pool pool, Tasks tasks) {
         this.pool = pool;
-        this.tasks = tasks;
+        this.tasks = new ParkedTasks(tasks);
     }
 
     /** A message that failed; a null {@code pause} parks it. */
@@ -141,11 +141,16 @@ public class Outbox {
                 .replaceWithVoid();
     }
 
-    /** Gone for good, unless another relay has claimed them since. */
-    Uni<Void> done(List<OutboxMessage> messages) {
+    /** Gone for good, unless another relay has claimed them since; their tasks are over. */
+    Uni<Void> done(String topic, List<OutboxMessage> messages) {
         return messages.isEmpty()
                 ? Uni.createFrom().voidItem()
-                : pool.preparedQuery(DONE).execute(keys(messages)).replaceWithVoid();
+                : over(
+                        topic,
+                        "done",
+                        messages,
+                        "The message has left after all.",
+                        client -> client.preparedQuery(DONE).execute(keys(messages)));
     }
 
     /** Tried in vain, unless another relay has claimed them since; what is parked is a task. */
@@ -154,8 +159,8 @@ public class Outbox {
                 ? mark(pool, FAILED, setbacks).replaceWithVoid()
                 : pool.withTransaction(connection ->
                         mark(connection, FAILED, setbacks)
-                                .map(rows -> parked(topic, setbacks, rows))
-                                .chain(parked -> raise(connection, parked)));
+                                .map(rows -> marked("parked", messages(setbacks), rows))
+                                .chain(parked -> tasks.raise(connection, topic, parked)));
     }
 
     /** Too early, unless another relay has claimed them since. */
@@ -163,9 +168,32 @@ public class Outbox {
         return mark(pool, POSTPONED, setbacks).replaceWithVoid();
     }
 
-    /** Not to leave at all, unless another relay has claimed them since. */
-    Uni<Void> dropped(List<Setback> setbacks) {
-        return mark(pool, DROPPED, setbacks).replaceWithVoid();
+    /** Not to leave at all, unless another relay has claimed them since; their tasks are over. */
+    Uni<Void> dropped(String topic, List<Setback> setbacks) {
+        return setbacks.isEmpty()
+                ? Uni.createFrom().voidItem()
+                : over(
+                        topic,
+                        "dropped",
+                        messages(setbacks),
+                        "The message need not leave any more.",
+                        client -> mark(client, DROPPED, setbacks));
+    }
+
+    /** Only what was parked once can have a task. */
+    private Uni<Void> over(
+            String topic,
+            String status,
+            List<OutboxMessage> messages,
+            String why,
+            Function<SqlClient, Uni<RowSet<Row>>> mark) {
+        var once = messages.stream().filter(OutboxMessage::wasParked).toList();
+        return once.isEmpty()
+                ? mark.apply(pool).replaceWithVoid()
+                : pool.withTransaction(connection ->
+                        mark.apply(connection)
+                                .map(rows -> marked(status, once, rows))
+                                .chain(over -> tasks.settle(connection, topic, over, why)));
     }
 
     private static Uni<RowSet<Row>> mark(
@@ -173,32 +201,25 @@ public class Outbox {
         if (setbacks.isEmpty()) {
             return Uni.createFrom().nullItem();
         }
-        Tuple rows = keys(setbacks.stream().map(Setback::message).toList());
+        Tuple rows = keys(messages(setbacks));
         rows.addValue(setbacks.stream().map(Outbox::millis).toArray(Long[]::new));
         rows.addValue(setbacks.stream().map(Setback::error).toArray(String[]::new));
         return client.preparedQuery(statement).execute(rows);
     }
 
-    private static List<NewTask> parked(String topic, List<Setback> setbacks, RowSet<Row> marked) {
-        Set<Long> parked =
-                StreamSupport.stream(marked.spliterator(), false)
-                        .filter(row -> row.getString("status").equals("parked"))
+    /** Those whose rows were marked. */
+    private static List<OutboxMessage> marked(
+            String status, List<OutboxMessage> messages, RowSet<Row> rows) {
+        Set<Long> marked =
+                StreamSupport.stream(rows.spliterator(), false)
+                        .filter(row -> row.getString("status").equals(status))
                         .map(row -> row.getLong("id"))
                         .collect(Collectors.toSet());
-        return setbacks.stream()
-                .map(Setback::message)
-                .filter(message -> parked.contains(message.row()))
-                .map(message -> ParkedMessage.of(topic, message).task())
-                .toList();
+        return messages.stream().filter(message -> marked.contains(message.row())).toList();
     }
 
-    private Uni<Void> raise(SqlConnection connection, List<NewTask> parked) {
-        return Multi.createFrom()
-                .iterable(parked)
-                .onItem()
-                .transformToUniAndConcatenate(task -> tasks.raise(connection, task))
-                .collect()
-                .last();
+    private static List<OutboxMessage> messages(List<Setback> setbacks) {
+        return setbacks.stream().map(Setback::message).toList();
     }
 
     /** A message that waits, or is parked, is due now; one that is done stays so. */
@@ -223,23 +244,6 @@ public class Outbox {
     }
 
     private static List<OutboxMessage> messages(RowSet<Row> rows) {
-        return StreamSupport.stream(rows.spliterator(), false).map(Outbox::message).toList();
-    }
-
-    private static OutboxMessage message(Row row) {
-        return new OutboxMessage(
-                row.getLong("id"),
-                row.getShort("bucket"),
-                row.getUUID("order_id"),
-                row.getInteger("event_number"),
-                row.getShort("place"),
-                row.getString("kind"),
-                row.getString("recipient"),
-                row.getString("payload"),
-                row.getBoolean("test_clock"),
-                row.getShort("attempts"),
-                row.getInteger("tries"),
-                row.getShort("lost"),
-                row.getInteger("fence"));
+        return StreamSupport.stream(rows.spliterator(), false).map(OutboxMessage::of).toList();
     }
 }

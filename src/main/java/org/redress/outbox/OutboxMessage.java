@@ -1,5 +1,6 @@
 package org.redress.outbox;
 
+import io.vertx.mutiny.sqlclient.Row;
 import java.util.UUID;
 
 /**
@@ -56,6 +57,29 @@ public record OutboxMessage(
                 attempts,
                 1,
                 attempts);
+    }
+
+    /** As a claim returns it. */
+    static OutboxMessage of(Row row) {
+        return new OutboxMessage(
+                row.getLong("id"),
+                row.getShort("bucket"),
+                row.getUUID("order_id"),
+                row.getInteger("event_number"),
+                row.getShort("place"),
+                row.getString("kind"),
+                row.getString("recipient"),
+                row.getString("payload"),
+                row.getBoolean("test_clock"),
+                row.getShort("attempts"),
+                row.getInteger("tries"),
+                row.getShort("lost"),
+                row.getInteger("fence"));
+    }
+
+    /** Whether it has waited for a person before. */
+    boolean wasParked() {
+        return attempts > tries;
     }
 
     /** The same on every try, and unique. */

@@ -162,10 +162,10 @@ public final class Relay {
         }
         done.forEach(message -> counts.sent(topic, message));
         setbacks.forEach(this::report);
-        return outbox.done(done)
+        return outbox.done(topic, done)
                 .chain(() -> outbox.failed(topic, setbacks))
                 .chain(() -> outbox.postponed(postponed))
-                .chain(() -> outbox.dropped(dropped));
+                .chain(() -> outbox.dropped(topic, dropped));
     }
 
     private Setback setback(Failed failed) {

@@ -65,6 +65,9 @@ class RelayTest {
     @BeforeEach
     void clear() {
         sql("delete from outbox");
+        sql("alter table task_closing disable trigger all");
+        sql("delete from task_closing");
+        sql("alter table task_closing enable trigger all");
         sql("delete from task");
     }
 
@@ -159,6 +162,44 @@ class RelayTest {
                 1,
                 count(
                         "status = 'parked' and attempts = 1 and next_try_at is null and last_error = 'nobody knows'"));
+    }
+
+    @Test
+    void the_task_of_a_parked_message_ends_when_the_message_leaves_after_all() {
+        waiting(2);
+        relay(m -> new Parked(m, "nobody knows")).run().await().indefinitely();
+        assertEquals(2, openTasks());
+        sql("select id, bucket from outbox where event_number = 1")
+                .forEach(row ->
+                        outbox().wake(row.getLong("id"), row.getShort("bucket"))
+                                .await()
+                                .indefinitely());
+        assertEquals(2, openTasks(), "it may not leave this time either");
+
+        relay(this::sent).run().await().indefinitely();
+
+        assertEquals(1, openTasks());
+        var closing = sql("select closed_by from task_closing").getFirst();
+        assertEquals("redress", closing.getString("closed_by"));
+        assertEquals(1, count("status = 'parked'"));
+    }
+
+    @Test
+    void it_ends_too_when_the_message_need_not_leave_any_more() {
+        waiting(1);
+        relay(m -> new Parked(m, "nobody knows")).run().await().indefinitely();
+        sql("update outbox set status = 'waiting', next_try_at = now(), retried_after = attempts");
+
+        relay(m -> new Attempt.Dropped(m, "too late")).run().await().indefinitely();
+
+        assertEquals(0, openTasks());
+        assertEquals(1, count("status = 'dropped'"));
+    }
+
+    private static int openTasks() {
+        return sql("select count(*)::int from task where closed_at is null")
+                .getFirst()
+                .getInteger(0);
     }
 
     @Test
@@ -263,10 +304,10 @@ class RelayTest {
         var late = outbox.claim("mail", 1, Duration.ZERO).await().indefinitely();
         var next = outbox.claim("mail", 1, Duration.ofMinutes(1)).await().indefinitely();
 
-        outbox.done(late).await().indefinitely();
+        outbox.done("mail", late).await().indefinitely();
         assertEquals(1, count("status = 'waiting' and attempts = 2"));
 
-        outbox.done(next).await().indefinitely();
+        outbox.done("mail", next).await().indefinitely();
         assertEquals(1, count("status = 'done'"));
     }
 
@@ -278,7 +319,7 @@ class RelayTest {
         relay(m -> new Postponed(m, Duration.ZERO, "not yet")).run().await().indefinitely();
         outbox.claim("mail", 1, Duration.ofMinutes(1)).await().indefinitely();
 
-        outbox.done(late).await().indefinitely();
+        outbox.done("mail", late).await().indefinitely();
 
         assertEquals(1, count("status = 'waiting' and attempts = 2 and fence = 4"));
     }
