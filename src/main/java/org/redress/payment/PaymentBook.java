@@ -71,7 +71,9 @@ class PaymentBook {
     /** An instruction of an order. */
     record Which(UUID order, int number) {
 
-        private static final Pattern KEY = Pattern.compile("([0-9a-f-]{36})-([1-9]\\d{0,8})");
+        private static final Pattern KEY =
+                Pattern.compile(
+                        "([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})-([1-9]\\d{0,8})");
 
         /** Empty for what is no key of ours. */
         static Optional<Which> of(String key) {

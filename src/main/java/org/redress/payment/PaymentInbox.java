@@ -62,11 +62,12 @@ public class PaymentInbox {
     }
 
     private Uni<Void> first(String provider, Notification told) {
+        var which = Which.of(told.key());
         Tuple row =
                 key(provider, told)
-                        .addString(told.key())
+                        .addString(which.isPresent() ? told.key() : null)
                         .addString(told.outcome().getClass().getSimpleName());
-        return book.find(Which.of(told.key()))
+        return book.find(which)
                 .map(asked -> asked.filter(it -> it.provider().equals(provider)))
                 .chain(asked ->
                         asked.map(it -> heed(it, told.outcome())).orElseGet(PaymentInbox::nothing))

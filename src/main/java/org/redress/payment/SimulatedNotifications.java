@@ -1,5 +1,6 @@
 package org.redress.payment;
 
+import io.quarkus.logging.Log;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.json.JsonObject;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -37,19 +38,36 @@ class SimulatedNotifications implements Notifying {
         if (!TimedSignature.isGenuine(secrets, signature, body, now)) {
             return Optional.empty();
         }
-        return Optional.of(List.of(notification(new JsonObject(Buffer.buffer(body)))));
+        return Optional.of(told(body));
+    }
+
+    /** As with any other provider, what cannot be read concerns nobody. */
+    private static List<Notification> told(byte[] body) {
+        try {
+            return List.of(notification(new JsonObject(Buffer.buffer(body))));
+        } catch (RuntimeException e) {
+            Log.warnf("a notification is not understood: %s", e.getClass().getName());
+            return List.of();
+        }
     }
 
     private static Notification notification(JsonObject told) {
         String reference = told.getString("reference");
         Outcome outcome =
                 switch (told.getString("status")) {
-                    case "done" -> new Outcome.Done(reference, money(told));
-                    case "accepted" -> new Outcome.Accepted(reference, money(told));
+                    case "done" -> new Outcome.Done(known(reference), money(told));
+                    case "accepted" -> new Outcome.Accepted(known(reference), money(told));
                     case "failed" -> new Outcome.Declined(told.getString("reason"));
                     default -> new Outcome.Unknown(told.getString("status"));
                 };
-        return new Notification(told.getString("event"), told.getString("key"), outcome);
+        return new Notification(known(told.getString("event")), told.getString("key"), outcome);
+    }
+
+    private static String known(String reference) {
+        if (!ProviderWord.isReference(reference)) {
+            throw new IllegalArgumentException("no reference");
+        }
+        return reference;
     }
 
     private static Money money(JsonObject told) {

@@ -43,13 +43,13 @@ final class StripeAnswers {
         return switch (object.getString("object", "")) {
             case "refund" -> ofRefund(object);
             case "transfer" -> ofTransfer(object);
-            case "transfer_reversal" -> new Done(object.getString("id"), money(object));
+            case "transfer_reversal" -> new Done(id(object), money(object));
             default -> new Unknown("not an object that was asked for");
         };
     }
 
     private static Outcome ofRefund(JsonObject refund) {
-        String id = refund.getString("id");
+        String id = id(refund);
         return switch (refund.getString("status", "")) {
             case "succeeded" -> new Done(id, money(refund));
             case "pending", "requires_action" -> new Accepted(id, money(refund));
@@ -62,11 +62,25 @@ final class StripeAnswers {
     private static Outcome ofTransfer(JsonObject transfer) {
         return Boolean.TRUE.equals(transfer.getBoolean("reversed"))
                 ? new Declined("reversed")
-                : new Done(transfer.getString("id"), money(transfer));
+                : new Done(id(transfer), money(transfer));
     }
 
+    /** A fraction is no amount, for it would be cut. */
     private static Money money(JsonObject object) {
-        return StripeMoney.of(object.getLong("amount"), object.getString("currency"));
+        long amount =
+                switch (object.getValue("amount")) {
+                    case Integer small -> small;
+                    case Long large -> large;
+                    case null, default -> throw new IllegalArgumentException("no amount");
+                };
+        return StripeMoney.of(amount, object.getString("currency"));
+    }
+
+    private static String id(JsonObject object) {
+        if (object.getValue("id") instanceof String id && ProviderWord.isReference(id)) {
+            return id;
+        }
+        throw new IllegalArgumentException("no id");
     }
 
     /** The object of a list that carries our key. */
@@ -127,6 +141,6 @@ final class StripeAnswers {
             return List.of();
         }
         var object = event.getJsonObject("data").getJsonObject("object");
-        return List.of(new Notification(event.getString("id"), key(object), ofObject(object)));
+        return List.of(new Notification(id(event), key(object), ofObject(object)));
     }
 }

@@ -1,7 +1,7 @@
 package org.redress.payment;
 
+import io.quarkus.logging.Log;
 import io.vertx.core.buffer.Buffer;
-import io.vertx.core.json.DecodeException;
 import io.vertx.core.json.JsonObject;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
@@ -36,11 +36,15 @@ class StripeNotifications implements Notifying {
                 : Optional.empty();
     }
 
-    /** What Stripe signs is its own; what is not an event of the kind awaited concerns nobody. */
+    /**
+     * What Stripe signs is its own; what is not an event of the kind awaited, or not as it should
+     * be, concerns nobody. Refused, it would only come again; the payment is looked up anyway.
+     */
     private static List<Notification> told(byte[] body) {
         try {
             return StripeAnswers.notifications(new JsonObject(Buffer.buffer(body)));
-        } catch (DecodeException | ClassCastException | NullPointerException e) {
+        } catch (RuntimeException e) {
+            Log.warnf("a notification of Stripe is not understood: %s", e.getClass().getName());
             return List.of();
         }
     }

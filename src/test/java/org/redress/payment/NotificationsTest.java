@@ -34,6 +34,8 @@ import org.redress.support.PostgresResource;
 @Tag("FG7")
 class NotificationsTest {
 
+    static final String STRIPE_SECRET = "whsec_stripe";
+
     private static final String SECRET = "whsec_simulated";
 
     public static class Listening implements QuarkusTestProfile {
@@ -43,7 +45,11 @@ class NotificationsTest {
                     "redress.outbox.every",
                     "off",
                     "redress.payment.simulated.notification-secrets",
-                    "whsec_old," + SECRET);
+                    "whsec_old," + SECRET,
+                    "redress.payment.breaker-failures",
+                    "1000",
+                    "redress.payment.stripe.notification-secrets",
+                    STRIPE_SECRET);
         }
     }
 
