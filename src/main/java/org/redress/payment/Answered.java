@@ -6,8 +6,10 @@ import org.redress.order.Life;
 import org.redress.outbox.Attempt;
 import org.redress.outbox.OutboxMessage;
 import org.redress.payment.Verdict.AskAgain;
+import org.redress.payment.Verdict.ChargedBack;
 import org.redress.payment.Verdict.Failed;
 import org.redress.payment.Verdict.ForPerson;
+import org.redress.payment.Verdict.Frozen;
 import org.redress.payment.Verdict.Held;
 import org.redress.payment.Verdict.NotNow;
 import org.redress.payment.Verdict.Over;
@@ -26,6 +28,8 @@ record Answered(OutboxMessage message, Word word) {
             case Over o -> new Attempt.Delivered(message);
             case Waits w -> new Attempt.Postponed(message, pause, "accepted, and not done yet");
             case NotNow(var why) -> new Attempt.Postponed(message, pause, why);
+            case Frozen f -> new Attempt.Postponed(message, pause, "a chargeback is open");
+            case ChargedBack c -> ifTaken(lives, "charged back, but the order does not know yet");
             case Held h -> new Attempt.Postponed(message, pause, "the seller's payouts are held");
             case AskAgain a -> new Attempt.Failed(message, "to be asked again");
             case Unclear(var why) -> new Attempt.Failed(message, why);
@@ -38,6 +42,7 @@ record Answered(OutboxMessage message, Word word) {
         return switch (word.verdict()) {
             case Paid p -> lives.stream().anyMatch(this::isTakenBy);
             case Failed f -> lives.stream().anyMatch(this::isTakenBy);
+            case ChargedBack c -> lives.stream().anyMatch(this::isTakenBy);
             case Verdict other -> true;
         };
     }

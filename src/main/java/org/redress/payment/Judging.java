@@ -75,6 +75,11 @@ record Judging(Duration keyLife, Duration giveUpAfter, Duration acceptedAtMost) 
                 : new ForPerson("not found, and too old to be asked for again with the same key");
     }
 
+    /** The provider knows nothing of it, and it may not be asked for again now. */
+    Verdict notToBeAsked(Ask ask) {
+        return inVain("not found, and nobody may be asked for it now", ask);
+    }
+
     private Verdict inVain(String why, Ask ask) {
         return ask.age().compareTo(giveUpAfter) < 0
                 ? new Unclear("looked up in vain: " + why)

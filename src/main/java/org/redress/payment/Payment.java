@@ -6,6 +6,7 @@ import java.util.UUID;
 import org.redress.kernel.Money;
 import org.redress.ledger.Instruction.Kind;
 import org.redress.outbox.OutboxMessage;
+import org.redress.payment.PaymentBook.Which;
 
 /**
  * An instruction of the outbox.
@@ -31,6 +32,10 @@ record Payment(OutboxMessage message, int number, PaymentRequest request) {
                         payload.getString("seller"),
                         message.orderId());
         return new Payment(message, number, request);
+    }
+
+    Which which() {
+        return new Which(message.orderId(), number);
     }
 
     /** Ours, and the same on every try: it follows from what was stored before the first one. */

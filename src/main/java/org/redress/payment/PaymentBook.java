@@ -4,6 +4,7 @@ import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.RowSet;
+import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
@@ -62,18 +63,19 @@ class PaymentBook {
 
     private final Pool pool;
     private final Outbox outbox;
+    private final Chargebacks chargebacks;
 
-    PaymentBook(Pool pool, Outbox outbox) {
+    PaymentBook(Pool pool, Outbox outbox, Chargebacks chargebacks) {
         this.pool = pool;
         this.outbox = outbox;
+        this.chargebacks = chargebacks;
     }
 
     /** An instruction of an order. */
     record Which(UUID order, int number) {
 
         private static final Pattern KEY =
-                Pattern.compile(
-                        "([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})-([1-9]\\d{0,8})");
+                Pattern.compile("([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})-([1-9]\\d{0,8})");
 
         /** Empty for what is no key of ours. */
         static Optional<Which> of(String key) {
@@ -100,14 +102,26 @@ class PaymentBook {
     record Told(Which which, Ask.Stage stage, String reference) {}
 
     /**
-     * Counts one more try of each, the first with {@code provider}. Fails with {@code
+     * Counts one more try of each, the first with {@code provider}; what nobody was asked for yet
+     * and must not be asked for since a chargeback is missing in the answer. Fails with {@code
      * never_more_than_captured} where more would be asked for than the buyer has paid.
      */
     Uni<Map<Which, Ask>> ask(List<Payment> batch, Function<Payment, String> provider) {
-        if (batch.isEmpty()) {
-            return Uni.createFrom().item(Map.of());
-        }
-        var payments = batch.stream().sorted(IN_ONE_ORDER).toList();
+        return batch.isEmpty()
+                ? Uni.createFrom().item(Map.of())
+                : pool.withTransaction(connection ->
+                        chargebacks
+                                .locked(connection, batch)
+                                .map(stands ->
+                                        batch.stream()
+                                                .filter(it -> stands.get(it.which()).mayGoOn())
+                                                .sorted(IN_ONE_ORDER)
+                                                .toList())
+                                .chain(payments -> ask(connection, payments, provider)));
+    }
+
+    private static Uni<Map<Which, Ask>> ask(
+            SqlConnection connection, List<Payment> payments, Function<Payment, String> provider) {
         Tuple rows = keys(payments, Payment::request, Payment::number);
         rows.addValue(column(payments, provider, new String[0]));
         rows.addValue(column(payments, it -> it.request().kind().code(), new String[0]));
@@ -116,7 +130,7 @@ class PaymentBook {
         rows.addValue(column(payments, it -> it.message().testClock(), new Boolean[0]));
         rows.addValue(column(payments, it -> it.message().row(), new Long[0]));
         rows.addValue(column(payments, it -> it.request().paymentReference(), new String[0]));
-        return pool.preparedQuery(ASK).execute(rows).map(PaymentBook::asks);
+        return connection.preparedQuery(ASK).execute(rows).map(PaymentBook::asks);
     }
 
     /** What a late failure or a second word says is written over, a regression is not (FG7). */

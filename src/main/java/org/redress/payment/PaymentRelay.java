@@ -16,6 +16,7 @@ import org.redress.outbox.Attempt;
 import org.redress.outbox.OutboxMessage;
 import org.redress.outbox.Relay;
 import org.redress.outbox.Relays;
+import org.redress.payment.Verdict.Frozen;
 import org.redress.payment.Verdict.Held;
 import org.redress.payment.Verdict.NotNow;
 import org.redress.platform.Randomness;
@@ -96,6 +97,7 @@ public class PaymentRelay {
                 switch (answered.word().verdict()) {
                     case NotNow n -> config.breakerPause();
                     case Held h -> config.heldLookAgain();
+                    case Frozen f -> config.heldLookAgain();
                     case Verdict v -> config.lookAgain();
                 };
         return Duration.ofMillis((long) (longest.toMillis() * (0.5 + randomness.fraction() / 2)));

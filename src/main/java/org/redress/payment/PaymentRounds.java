@@ -1,18 +1,20 @@
 package org.redress.payment;
 
+import static java.util.stream.Collectors.partitioningBy;
+
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.vertx.pgclient.PgException;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.redress.outbox.Relays;
 import org.redress.payment.Ask.Stage;
 import org.redress.payment.PaymentBook.Which;
+import org.redress.payment.PaymentHolds.Hold;
 import org.redress.payment.Verdict.ForPerson;
-import org.redress.payment.Verdict.Held;
 import org.redress.payment.Verdict.NotNow;
 import org.redress.payment.Verdict.Unclear;
 
@@ -41,60 +43,48 @@ class PaymentRounds {
         this.relays = relays;
     }
 
+    /** A hold keeps money from being asked for; what was asked for before is still looked up. */
     Uni<List<Answered>> about(List<Payment> payments) {
         return holds.of(payments).chain(held -> about(payments, held));
     }
 
-    private Uni<List<Answered>> about(List<Payment> payments, Map<String, Held> held) {
-        var kept = payments.stream().filter(it -> isHeld(it, held)).toList();
-        var free = payments.stream().filter(it -> !isHeld(it, held)).toList();
-        return called(free)
-                .map(answered ->
-                        Stream.concat(
-                                        answered.stream(),
-                                        kept.stream()
-                                                .map(it ->
-                                                        answered(
-                                                                it,
-                                                                held.get(it.request().seller()))))
-                                .toList());
+    private Uni<List<Answered>> about(List<Payment> payments, Map<Which, Hold> holds) {
+        var kept =
+                payments.stream().collect(partitioningBy(it -> holds.get(it.which()).isKept()));
+        var held =
+                kept.get(true).stream()
+                        .map(it -> answered(it, holds.get(it.which()).verdict().orElseThrow()))
+                        .toList();
+        return called(kept.get(false), holds).map(answered -> both(answered, held));
     }
 
-    private static boolean isHeld(Payment payment, Map<String, Held> held) {
-        var request = payment.request();
-        return !request.kind().isToBuyer()
-                && request.seller() != null
-                && held.containsKey(request.seller());
+    private Uni<List<Answered>> called(List<Payment> payments, Map<Which, Hold> holds) {
+        var let = payments.stream().collect(partitioningBy(talk::lets));
+        var spared =
+                let.get(false).stream()
+                        .map(it -> answered(it, new NotNow("the provider is spared for now")))
+                        .toList();
+        return asked(let.get(true), holds).map(answered -> both(answered, spared));
     }
 
-    private Uni<List<Answered>> called(List<Payment> payments) {
-        var let = payments.stream().collect(Collectors.partitioningBy(talk::lets));
-        var spared = let.get(false).stream().map(this::notNow).toList();
-        return asked(let.get(true))
-                .map(answered -> Stream.concat(answered.stream(), spared.stream()).toList());
-    }
-
-    private Answered notNow(Payment payment) {
-        return answered(payment, new NotNow("the provider is spared for now"));
-    }
-
-    private Uni<List<Answered>> asked(List<Payment> payments) {
+    private Uni<List<Answered>> asked(List<Payment> payments, Map<Which, Hold> holds) {
         return book.ask(payments, talk::provider)
-                .chain(asks -> talked(payments, asks))
+                .chain(asks -> talked(payments, asks, holds))
                 .onFailure(PgException.class)
-                .recoverWithUni(failure -> eachAlone(payments, failure));
+                .recoverWithUni(failure -> eachAlone(payments, holds, failure));
     }
 
     /** One instruction too many must not keep the others from leaving. */
-    private Uni<List<Answered>> eachAlone(List<Payment> payments, Throwable failure) {
+    private Uni<List<Answered>> eachAlone(
+            List<Payment> payments, Map<Which, Hold> holds, Throwable failure) {
         return payments.size() == 1
                 ? Uni.createFrom().item(List.of(refused(payments.getFirst(), failure)))
                 : Multi.createFrom()
                         .iterable(payments)
                         .onItem()
-                        .transformToUniAndConcatenate(payment -> asked(List.of(payment)))
+                        .transformToUniAndConcatenate(payment -> asked(List.of(payment), holds))
                         .collect()
-                        .in(java.util.ArrayList<Answered>::new, List::addAll)
+                        .in(ArrayList<Answered>::new, List::addAll)
                         .map(List::copyOf);
     }
 
@@ -121,16 +111,29 @@ class PaymentRounds {
         return new Answered(payment.message(), word);
     }
 
-    private Uni<List<Answered>> talked(List<Payment> payments, Map<Which, Ask> asks) {
-        return relays.abreast(payments, payment -> talked(payment, ask(payment, asks)));
+    private Uni<List<Answered>> talked(
+            List<Payment> payments, Map<Which, Ask> asks, Map<Which, Hold> holds) {
+        var asked = payments.stream().collect(partitioningBy(it -> asks.containsKey(it.which())));
+        var stopped =
+                asked.get(false).stream()
+                        .map(it -> answered(it, new NotNow("a chargeback came in between")))
+                        .toList();
+        return relays.abreast(
+                        asked.get(true),
+                        it ->
+                                talked(
+                                        it,
+                                        asks.get(it.which()),
+                                        holds.get(it.which()).mayBeAsked()))
+                .map(answered -> both(answered, stopped));
     }
 
-    private static Ask ask(Payment payment, Map<Which, Ask> asks) {
-        return asks.get(new Which(payment.message().orderId(), payment.number()));
+    private static List<Answered> both(List<Answered> some, List<Answered> others) {
+        return Stream.concat(some.stream(), others.stream()).toList();
     }
 
-    private Uni<Answered> talked(Payment payment, Ask ask) {
-        return talk.about(payment, ask)
+    private Uni<Answered> talked(Payment payment, Ask ask, boolean mayBeAsked) {
+        return talk.about(payment, ask, mayBeAsked)
                 .map(verdict ->
                         new Word(
                                 payment.request(),

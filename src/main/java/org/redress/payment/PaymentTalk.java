@@ -38,14 +38,20 @@ class PaymentTalk {
         return line(provider(payment)).lets();
     }
 
-    /** Never fails. */
-    Uni<Verdict> about(Payment payment, Ask ask) {
+    /**
+     * Never fails.
+     *
+     * @param mayBeAsked whether what the provider does not know is asked for again
+     */
+    Uni<Verdict> about(Payment payment, Ask ask, boolean mayBeAsked) {
         if (ask.stage().isOver()) {
             return Uni.createFrom().item(new Over());
         }
         return gateways.named(ask.provider())
                 .map(gateway ->
-                        ask.isFirst() ? ask(gateway, payment, ask) : lookUp(gateway, payment, ask))
+                        ask.isFirst()
+                                ? ask(gateway, payment, ask)
+                                : lookUp(gateway, payment, ask, mayBeAsked))
                 .orElseGet(() ->
                         Uni.createFrom()
                                 .item(new ForPerson("there is no provider " + ask.provider())));
@@ -58,13 +64,25 @@ class PaymentTalk {
                 .map(outcome -> judging(gateway).ofAnswer(money, outcome, ask));
     }
 
-    private Uni<Verdict> lookUp(PaymentGateway gateway, Payment payment, Ask ask) {
+    private Uni<Verdict> lookUp(
+            PaymentGateway gateway, Payment payment, Ask ask, boolean mayBeAsked) {
         Money money = payment.request().amount();
         return gateways.lookUp(gateway, payment.request())
                 .map(finding -> judging(gateway).ofFinding(money, finding, ask))
                 .invoke(verdict -> heard(gateway, verdict))
                 .chain(verdict ->
-                        verdict instanceof AskAgain ? ask(gateway, payment, ask) : of(verdict));
+                        verdict instanceof AskAgain
+                                ? askAgain(gateway, payment, ask, mayBeAsked)
+                                : of(verdict));
+    }
+
+    private Uni<Verdict> askAgain(
+            PaymentGateway gateway, Payment payment, Ask ask, boolean mayBeAsked) {
+        if (mayBeAsked) {
+            return ask(gateway, payment, ask);
+        }
+        heard(gateway, true);
+        return of(judging(gateway).notToBeAsked(ask));
     }
 
     /**

@@ -43,6 +43,23 @@ class PaymentTasks {
                 facts(request).put("reason", reason));
     }
 
+    /** Nobody was asked for it, for the bank has taken the money back. */
+    static NewTask chargedBack(PaymentRequest request) {
+        return new NewTask(
+                "payment-charged-back",
+                request.key(),
+                request.orderId(),
+                switch (request.kind()) {
+                    case REFUND, BUYER_CORRECTION ->
+                            "The buyer has this money from his bank, so it was not refunded again. Look whether"
+                                    + " the books say so too.";
+                    case PAYOUT, SELLER_CORRECTION ->
+                            "Decide whether the seller is paid although the bank has taken the money back; if so,"
+                                    + " try the payment again, or pay in another way and say so.";
+                },
+                facts(request));
+    }
+
     /** Payouts of a seller wait, and have waited for long; again after as long a while. */
     static NewTask held(Verdict.Held held) {
         return new NewTask(

@@ -30,6 +30,12 @@ sealed interface Verdict {
      */
     record Held(String seller, Instant since, long reviews) implements Verdict {}
 
+    /** The order stands still until the bank has decided about a chargeback. */
+    record Frozen() implements Verdict {}
+
+    /** The bank has taken the order's money back before anybody was asked. */
+    record ChargedBack() implements Verdict {}
+
     /** Only a person can find out. */
     record ForPerson(String why) implements Verdict {}
 

@@ -11,8 +11,10 @@ import org.redress.payment.Ask.Stage;
 import org.redress.payment.PaymentBook.Told;
 import org.redress.payment.PaymentBook.Which;
 import org.redress.payment.Verdict.AskAgain;
+import org.redress.payment.Verdict.ChargedBack;
 import org.redress.payment.Verdict.Failed;
 import org.redress.payment.Verdict.ForPerson;
+import org.redress.payment.Verdict.Frozen;
 import org.redress.payment.Verdict.Held;
 import org.redress.payment.Verdict.NotNow;
 import org.redress.payment.Verdict.Over;
@@ -29,6 +31,9 @@ import org.redress.task.NewTask;
  */
 record Word(PaymentRequest request, int number, String provider, Stage before, Verdict verdict) {
 
+    /** Why a payment failed that nobody was asked for. */
+    private static final String TAKEN_BACK = "chargeback-lost";
+
     /** What the order has to be told. */
     Stream<Work> work() {
         Optional<OrderCommand> command =
@@ -41,6 +46,8 @@ record Word(PaymentRequest request, int number, String provider, Stage before, V
                     case Unclear u -> Optional.empty();
                     case NotNow n -> Optional.empty();
                     case Held h -> Optional.empty();
+                    case Frozen f -> Optional.empty();
+                    case ChargedBack c -> Optional.of(new FailPayment(number, TAKEN_BACK));
                     case ForPerson f -> Optional.empty();
                     case Over o -> Optional.empty();
                 };
@@ -61,6 +68,8 @@ record Word(PaymentRequest request, int number, String provider, Stage before, V
             case NotNow n -> Stream.empty();
             case Held held ->
                     held.reviews() > 0 ? Stream.of(PaymentTasks.held(held)) : Stream.empty();
+            case Frozen f -> Stream.empty();
+            case ChargedBack c -> Stream.of(PaymentTasks.chargedBack(request));
             case Over o -> Stream.empty();
         };
     }
@@ -75,6 +84,8 @@ record Word(PaymentRequest request, int number, String provider, Stage before, V
             case Unclear u -> Stream.empty();
             case NotNow n -> Stream.empty();
             case Held h -> Stream.empty();
+            case Frozen f -> Stream.empty();
+            case ChargedBack c -> Stream.empty();
             case ForPerson f -> Stream.empty();
             case Over o -> Stream.empty();
         };

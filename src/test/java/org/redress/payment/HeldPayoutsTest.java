@@ -65,6 +65,29 @@ class HeldPayoutsTest {
     }
 
     @Test
+    @Tag("FG1")
+    void a_payout_that_was_asked_for_before_is_still_looked_up() {
+        provider.behave(
+                new Faults(7, 0, 1, 0, 0, 0, 0, 0, 0, 1, 0, Duration.ZERO, Faults.DAY));
+        UUID order = orders.released(1).getFirst();
+        drain();
+        hold(seller(order), "1 day");
+        provider.behave(Faults.none());
+        comeBack(order);
+
+        drain();
+
+        assertEquals(1, provider.calls().get(order + "-1").size());
+        assertEquals(
+                1,
+                books.count(
+                        "select count(*) from order_event where type = 'payment-completed' and order_id = '"
+                                + order
+                                + "'"));
+        assertEquals(List.of(), books.findings());
+    }
+
+    @Test
     void a_refund_to_the_buyer_never_waits_for_the_seller() {
         UUID order = orders.refunded(1).getFirst();
         hold(seller(order), "1 day");

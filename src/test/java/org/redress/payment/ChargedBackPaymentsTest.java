@@ -1,0 +1,250 @@
+package org.redress.payment;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.TestProfile;
+import jakarta.inject.Inject;
+import java.time.Duration;
+import java.util.List;
+import java.util.UUID;
+import java.util.function.Supplier;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.redress.kernel.Party;
+import org.redress.order.Done.Decided;
+import org.redress.order.OrderCommand;
+import org.redress.order.OrderCommand.PayByHand;
+import org.redress.order.OrderCommand.RecordChargeback;
+import org.redress.order.OrderCommand.RecordChargebackOutcome;
+import org.redress.order.OrderCommand.RetryPayment;
+import org.redress.order.OrderRoad;
+import org.redress.order.Work;
+import org.redress.outbox.Relays;
+import org.redress.support.Books;
+import org.redress.support.Eventually;
+import org.redress.support.PostgresResource;
+
+/**
+ * Money that was on its way to the provider when the buyer's bank stepped in: nobody is asked for
+ * it while the bank decides, nor ever after the bank has taken it.
+ */
+@QuarkusTest
+@QuarkusTestResource(PostgresResource.class)
+@TestProfile(NotificationsTest.Listening.class)
+@Tag("FG10")
+class ChargedBackPaymentsTest {
+
+    private static final String CHARGEBACK = "cb-1";
+
+    @Inject SimulatedGateway provider;
+    @Inject Relays relays;
+    @Inject PaidOrders orders;
+    @Inject OrderRoad road;
+
+    private Books books;
+
+    @BeforeEach
+    void quiet() {
+        books = new Books(orders.database());
+        provider.reset();
+        drain();
+    }
+
+    @Test
+    void while_the_bank_decides_nobody_is_asked_and_afterwards_somebody_is() {
+        for (Supplier<UUID> settled : List.<Supplier<UUID>>of(this::refunded, this::released)) {
+            UUID order = settled.get();
+            chargeback(order);
+            drain();
+            assertFalse(isAsked(order));
+            assertEquals(1, count("outbox where status = 'waiting' and attempts = 0", order));
+
+            ended(order, true);
+            comeBack(order);
+            drain();
+            assertTrue(isAsked(order));
+            assertEquals(1, count("order_event where type = 'payment-completed'", order));
+        }
+        assertEquals(List.of(), books.findings());
+    }
+
+    @Test
+    void a_refund_that_the_bank_has_made_is_ended_unasked_and_for_good() {
+        UUID order = refunded();
+        chargeback(order);
+        ended(order, false);
+
+        drain();
+
+        assertFalse(isAsked(order));
+        assertEquals(1, failed(order));
+        assertEquals(1, count("task where kind = 'payment-charged-back'", order));
+        assertEquals(1, count("outbox where topic = 'payment' and status = 'done'", order));
+        assertTrue(refused(order, new RetryPayment(1)) && refused(order, new PayByHand(1, "x")));
+        assertEquals(List.of(), books.findings());
+    }
+
+    @Test
+    void a_payout_for_which_the_bank_has_taken_the_money_is_made_only_if_a_person_says_so() {
+        UUID order = released();
+        chargeback(order);
+        ended(order, false);
+        drain();
+        assertFalse(isAsked(order));
+        assertEquals(1, failed(order));
+        assertEquals(1, count("task where kind = 'payment-charged-back'", order));
+
+        send(Party.OPERATOR, order, new RetryPayment(1));
+        drain();
+
+        assertEquals(List.of(order + "-2"), List.copyOf(provider.calls().keySet()));
+        assertEquals(1, count("order_event where type = 'payment-completed'", order));
+        assertEquals(List.of(), books.findings());
+    }
+
+    @Test
+    @Tag("FG1")
+    void what_was_asked_for_before_is_still_looked_up() {
+        provider.behave(silent(false, true));
+        UUID done = refunded();
+        drain();
+        provider.behave(silent(true, false));
+        UUID never = refunded();
+        drain();
+        for (UUID order : List.of(done, never)) {
+            chargeback(order);
+            ended(order, false);
+            comeBack(order);
+        }
+
+        provider.behave(Faults.none());
+        drain();
+
+        assertEquals(1, count("order_event where type = 'payment-completed'", done));
+        assertEquals(1, provider.calls().get(never + "-1").size(), "it is not asked again");
+        assertEquals(1, count("payment where stage = 'asked'", never));
+        assertEquals(0, failed(never), "for nobody knows yet");
+        assertEquals(List.of(), books.findings());
+    }
+
+    /** Neither calls nor look-ups are answered, whatever is done. */
+    private static Faults silent(boolean before, boolean after) {
+        return new Faults(
+                7,
+                before ? 1 : 0,
+                after ? 1 : 0,
+                0,
+                0,
+                0,
+                0,
+                0,
+                0,
+                1,
+                0,
+                Duration.ZERO,
+                Faults.DAY);
+    }
+
+    @Test
+    @Tag("FR11")
+    void a_chargeback_between_the_look_and_the_call_stops_the_call() throws Exception {
+        UUID order = refunded();
+        try (var other = orders.database().connect();
+                var statement = other.createStatement()) {
+            other.setAutoCommit(false);
+            statement.execute(
+                    "select 1 from protected_order where order_id = '"
+                            + order
+                            + "' for no key update");
+            var bank = road.send(chargebackOf(order)).subscribeAsCompletionStage();
+            awaitWaiting(1);
+            var relay = relays.drain().subscribeAsCompletionStage();
+            awaitWaiting(2);
+            other.rollback();
+
+            assertNull(((Decided) bank.join()).life().refusal());
+            relay.join();
+        }
+
+        assertFalse(isAsked(order));
+        assertEquals(0, count("payment where true", order));
+        assertEquals(1, count("outbox where topic = 'payment' and status = 'waiting'", order));
+        assertEquals(List.of(), books.findings());
+    }
+
+    private void awaitWaiting(int transactions) {
+        Eventually.within(
+                Duration.ofSeconds(4),
+                transactions + " wait for the order",
+                () ->
+                        books.count(
+                                        "select count(*) from pg_stat_activity where wait_event_type = 'Lock'"
+                                                + " and datname = current_database()")
+                                == transactions);
+    }
+
+    private static Work chargebackOf(UUID order) {
+        return Work.by(Party.MARKETPLACE, order, new RecordChargeback(CHARGEBACK));
+    }
+
+    private void chargeback(UUID order) {
+        send(Party.MARKETPLACE, order, new RecordChargeback(CHARGEBACK));
+    }
+
+    private void ended(UUID order, boolean won) {
+        send(Party.OPERATOR, order, new RecordChargebackOutcome(CHARGEBACK, won));
+    }
+
+    private void send(Party party, UUID order, OrderCommand command) {
+        assertNull(sent(party, order, command).life().refusal());
+    }
+
+    private boolean refused(UUID order, OrderCommand command) {
+        return sent(Party.OPERATOR, order, command).life().refusal() != null;
+    }
+
+    private Decided sent(Party party, UUID order, OrderCommand command) {
+        var done = road.send(Work.by(party, order, command)).await().indefinitely();
+        return assertInstanceOf(Decided.class, done);
+    }
+
+    private UUID refunded() {
+        return orders.refunded(1).getFirst();
+    }
+
+    private UUID released() {
+        return orders.released(1).getFirst();
+    }
+
+    private void drain() {
+        relays.drain().await().atMost(Duration.ofSeconds(30));
+    }
+
+    private boolean isAsked(UUID order) {
+        return provider.calls().containsKey(order + "-1");
+    }
+
+    private void comeBack(UUID order) {
+        books.execute(
+                "update outbox set next_try_at = now() where status = 'waiting' and order_id = '"
+                        + order
+                        + "'");
+    }
+
+    private long failed(UUID order) {
+        return count(
+                "order_event where type = 'payment-failed' and body like '%chargeback-lost%'",
+                order);
+    }
+
+    private long count(String from, UUID order) {
+        return books.count("select count(*) from " + from + " and order_id = '" + order + "'");
+    }
+}
