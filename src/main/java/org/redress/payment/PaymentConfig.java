@@ -52,7 +52,10 @@ public interface PaymentConfig {
     @WithDefault("10m")
     Duration heldLookAgain();
 
-    /** After so long, and again after as long, a person looks whether they still have to wait. */
+    /**
+     * After so long, and again so long after he has looked, a person looks whether they still have
+     * to wait.
+     */
     @WithDefault("P14D")
     Duration heldReview();
 

@@ -116,8 +116,8 @@ class PaymentHolds {
         Map<String, Held> held = new HashMap<>();
         for (Row row : rows) {
             String seller = row.getString("account_id");
-            long reviews = row.getLong("held_for") / config.heldReview().toMillis();
-            held.put(seller, new Held(seller, row.getOffsetDateTime("since").toInstant(), reviews));
+            boolean isLong = row.getLong("held_for") >= config.heldReview().toMillis();
+            held.put(seller, new Held(seller, row.getOffsetDateTime("since").toInstant(), isLong));
         }
         return held;
     }

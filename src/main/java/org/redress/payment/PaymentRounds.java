@@ -147,6 +147,7 @@ class PaymentRounds {
     /** Tasks first: what is not written down is asked for again, and a task is raised once. */
     Uni<Void> write(List<Answered> answered, List<Answered> taken) {
         return tasks.raise(words(answered).flatMap(Word::task).toList())
+                .chain(() -> tasks.review(words(answered).flatMap(Word::review).toList()))
                 .chain(() -> book.tell(words(taken).flatMap(Word::told).toList()));
     }
 

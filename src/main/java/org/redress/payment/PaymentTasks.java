@@ -6,6 +6,7 @@ import io.vertx.core.json.JsonObject;
 import io.vertx.mutiny.sqlclient.Pool;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
+import java.util.function.Function;
 import org.redress.task.NewTask;
 import org.redress.task.Tasks;
 
@@ -15,10 +16,12 @@ class PaymentTasks {
 
     private final Tasks tasks;
     private final Pool pool;
+    private final PaymentConfig config;
 
-    PaymentTasks(Tasks tasks, Pool pool) {
+    PaymentTasks(Tasks tasks, Pool pool, PaymentConfig config) {
         this.tasks = tasks;
         this.pool = pool;
+        this.config = config;
     }
 
     /** Nobody knows what the provider has done. */
@@ -60,11 +63,10 @@ class PaymentTasks {
                 facts(request));
     }
 
-    /** Payouts of a seller wait, and have waited for long; again after as long a while. */
-    static NewTask held(Verdict.Held held) {
+    private static NewTask held(Verdict.Held held) {
         return new NewTask(
                 "seller-held",
-                held.seller() + "/" + held.since().getEpochSecond() + "/" + held.reviews(),
+                held.seller(),
                 null,
                 "Look whether this seller's payouts still have to wait; if not, let the account be used again.",
                 new JsonObject()
@@ -73,10 +75,21 @@ class PaymentTasks {
     }
 
     Uni<Void> raise(List<NewTask> all) {
+        return each(all, task -> tasks.raise(pool, task));
+    }
+
+    /** Payouts of these have waited for long; who has looked looks again after as long a while. */
+    Uni<Void> review(List<Verdict.Held> all) {
+        return each(
+                all.stream().map(PaymentTasks::held).distinct().toList(),
+                task -> tasks.raise(pool, task, config.heldReview()));
+    }
+
+    private static Uni<Void> each(List<NewTask> all, Function<NewTask, Uni<? extends Void>> step) {
         return Multi.createFrom()
                 .iterable(all)
                 .onItem()
-                .transformToUniAndConcatenate(task -> tasks.raise(pool, task))
+                .transformToUniAndConcatenate(step)
                 .collect()
                 .asList()
                 .replaceWithVoid();

@@ -26,9 +26,9 @@ sealed interface Verdict {
     /**
      * The seller's payouts wait (his standing is held).
      *
-     * @param reviews how often it has been time to look whether that is still right
+     * @param isLong so long that it is time to look whether that is still right
      */
-    record Held(String seller, Instant since, long reviews) implements Verdict {}
+    record Held(String seller, Instant since, boolean isLong) implements Verdict {}
 
     /** The order stands still until the bank has decided about a chargeback. */
     record Frozen() implements Verdict {}

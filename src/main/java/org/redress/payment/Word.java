@@ -66,12 +66,16 @@ record Word(PaymentRequest request, int number, String provider, Stage before, V
             case AskAgain a -> Stream.empty();
             case Unclear u -> Stream.empty();
             case NotNow n -> Stream.empty();
-            case Held held ->
-                    held.reviews() > 0 ? Stream.of(PaymentTasks.held(held)) : Stream.empty();
+            case Held h -> Stream.empty();
             case Frozen f -> Stream.empty();
             case ChargedBack c -> Stream.of(PaymentTasks.chargedBack(request));
             case Over o -> Stream.empty();
         };
+    }
+
+    /** Who has been held for long. */
+    Stream<Held> review() {
+        return verdict instanceof Held held && held.isLong() ? Stream.of(held) : Stream.empty();
     }
 
     Stream<Told> told() {

@@ -5,6 +5,7 @@ import io.vertx.mutiny.sqlclient.SqlClient;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
 import java.util.UUID;
 import org.redress.order.OrderId;
 import org.redress.platform.Randomness;
@@ -22,6 +23,9 @@ public class Tasks {
             select $1::smallint, $2::uuid, $3::text, $4::text, $5::uuid, $6::text, $7::text,
                 exists (select 1 from protected_order
                     where bucket = $1 and order_id = $5 and test_clock is not null)
+            where not exists (select 1 from task
+                where bucket = $1 and kind = $3 and subject = $4
+                    and closed_at > clock_timestamp() - $8::bigint * interval '1 millisecond')
             on conflict (bucket, kind, subject) where closed_at is null do nothing\
             """;
 
@@ -55,6 +59,14 @@ public class Tasks {
      * subject is open, nothing changes.
      */
     public Uni<Void> raise(SqlClient client, NewTask task) {
+        return raise(client, task, null);
+    }
+
+    /**
+     * As {@link #raise(SqlClient, NewTask)}, but for so long after the last one of this kind and
+     * subject was closed, nothing changes either.
+     */
+    public Uni<Void> raise(SqlClient client, NewTask task, Duration rest) {
         short bucket = bucket(task);
         Tuple row =
                 Tuple.tuple()
@@ -64,7 +76,8 @@ public class Tasks {
                         .addString(task.subject())
                         .addUUID(task.orderId())
                         .addString(task.what())
-                        .addString(task.facts().encode());
+                        .addString(task.facts().encode())
+                        .addLong(rest == null ? null : rest.toMillis());
         return client.preparedQuery(RAISE).execute(row).replaceWithVoid();
     }
 

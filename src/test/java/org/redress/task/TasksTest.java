@@ -9,6 +9,7 @@ import io.vertx.mutiny.pgclient.PgBuilder;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.pgclient.PgConnectOptions;
 import io.vertx.sqlclient.PoolOptions;
+import java.time.Duration;
 import java.util.UUID;
 import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.AfterAll;
@@ -78,6 +79,30 @@ class TasksTest {
         raise("payment-unknown", "p-1", ORDER, "Ask the provider.");
 
         assertEquals(2, count("true"));
+    }
+
+    @Test
+    void what_may_rest_is_not_raised_again_for_so_long_after_it_was_closed() {
+        var review = task("seller-held", "s-1", null, "Look.");
+        var fortnight = Duration.ofDays(14);
+        tasks.raise(pool, review, fortnight).await().indefinitely();
+        tasks.raise(pool, review, fortnight).await().indefinitely();
+        assertEquals(1, count("true"));
+
+        closed("13 days");
+        tasks.raise(pool, review, fortnight).await().indefinitely();
+        assertEquals(1, count("true"));
+
+        closed("14 days");
+        tasks.raise(pool, review, fortnight).await().indefinitely();
+        assertEquals(2, count("true"));
+    }
+
+    private static void closed(String ago) {
+        pool.query("update task set closed_at = now() - interval '" + ago + "'")
+                .execute()
+                .await()
+                .indefinitely();
     }
 
     @Test
