@@ -7,6 +7,7 @@ import org.redress.outbox.Attempt;
 import org.redress.outbox.OutboxMessage;
 import org.redress.payment.Verdict.AskAgain;
 import org.redress.payment.Verdict.ChargedBack;
+import org.redress.payment.Verdict.Contradicted;
 import org.redress.payment.Verdict.Failed;
 import org.redress.payment.Verdict.ForPerson;
 import org.redress.payment.Verdict.Frozen;
@@ -20,6 +21,16 @@ import org.redress.payment.Verdict.Waits;
 /** A message of the outbox, and the provider's word about its instruction. */
 record Answered(OutboxMessage message, Word word) {
 
+    /** The same once the order has heard of it, if it has. */
+    Answered heardBy(List<Life> lives) {
+        return lives.stream()
+                .map(Life::after)
+                .filter(order -> order != null && order.id().equals(message.orderId()))
+                .reduce((before, last) -> last)
+                .map(order -> new Answered(message, word.heardBy(order)))
+                .orElse(this);
+    }
+
     /** It is over only once the order has taken the provider's word. */
     Attempt attempt(List<Life> lives, Duration pause) {
         return switch (word.verdict()) {
@@ -29,6 +40,7 @@ record Answered(OutboxMessage message, Word word) {
             case Waits w -> new Attempt.Postponed(message, pause, "accepted, and not done yet");
             case NotNow(var why) -> new Attempt.Postponed(message, pause, why);
             case Frozen f -> new Attempt.Postponed(message, pause, "a chargeback is open");
+            case Contradicted c -> new Attempt.Delivered(message);
             case ChargedBack c -> ifTaken(lives, "charged back, but the order does not know yet");
             case Held h -> new Attempt.Postponed(message, pause, "the seller's payouts are held");
             case AskAgain a -> new Attempt.Failed(message, "to be asked again");

@@ -5,16 +5,14 @@ import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
-import java.util.List;
 import org.redress.order.Done;
 import org.redress.order.OrderId;
 import org.redress.order.OrderRoad;
-import org.redress.order.Work;
 import org.redress.payment.Finding.Found;
 import org.redress.payment.Outcome.Unknown;
 import org.redress.payment.PaymentBook.Asked;
 import org.redress.payment.PaymentBook.Which;
-import org.redress.payment.Verdict.ForPerson;
+import org.redress.payment.Verdict.Contradicted;
 import org.redress.payment.Verdict.Over;
 import org.redress.payment.Verdict.Paid;
 import org.redress.payment.Verdict.Waits;
@@ -77,8 +75,11 @@ public class PaymentInbox {
 
     private Uni<Void> heed(Asked asked, Outcome outcome) {
         var word = asked.word(verdict(asked, outcome));
-        return tell(word.work().toList())
-                .chain(() -> tasks.raise(word.task().toList()))
+        return tell(word).chain(heard -> write(asked, heard));
+    }
+
+    private Uni<Void> write(Asked asked, Word word) {
+        return tasks.raise(word.task().toList())
                 .chain(() -> book.tell(word.told().toList()))
                 .chain(() -> word.told().findAny().isPresent() ? book.wake(asked) : nothing());
     }
@@ -96,16 +97,26 @@ public class PaymentInbox {
             case DONE -> verdict instanceof Paid || verdict instanceof Waits ? new Over() : verdict;
             case FAILED ->
                     verdict instanceof Paid
-                            ? new ForPerson("told to be done after it had failed")
+                            ? new Contradicted(true)
                             : new Over();
         };
     }
 
     /** What the order cannot take now has to be told again. */
-    private Uni<Void> tell(List<Work> works) {
-        return works.isEmpty()
-                ? nothing()
-                : road.send(works.getFirst()).invoke(PaymentInbox::mustBeDecided).replaceWithVoid();
+    private Uni<Word> tell(Word word) {
+        return word.work()
+                .findFirst()
+                .map(work ->
+                        road.send(work)
+                                .invoke(PaymentInbox::mustBeDecided)
+                                .map(done -> heard(word, done)))
+                .orElseGet(() -> Uni.createFrom().item(word));
+    }
+
+    private static Word heard(Word word, Done done) {
+        return done instanceof Done.Decided(var life, var answer) && life.after() != null
+                ? word.heardBy(life.after())
+                : word;
     }
 
     private static void mustBeDecided(Done done) {

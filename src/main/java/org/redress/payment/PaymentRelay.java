@@ -73,9 +73,16 @@ public class PaymentRelay {
      * has not taken is not over either, and is looked up again too.
      */
     private Uni<List<Attempt>> tellAll(List<Answered> answered) {
-        return tellOrders(answered)
-                .call(lives -> rounds.write(answered, taken(answered, lives)))
-                .map(lives -> attempts(answered, lives));
+        return tellOrders(answered).chain(lives -> written(heard(answered, lives), lives));
+    }
+
+    private static List<Answered> heard(List<Answered> answered, List<Life> lives) {
+        return answered.stream().map(it -> it.heardBy(lives)).toList();
+    }
+
+    private Uni<List<Attempt>> written(List<Answered> answered, List<Life> lives) {
+        return rounds.write(answered, taken(answered, lives))
+                .map(ignored -> attempts(answered, lives));
     }
 
     private Uni<List<Life>> tellOrders(List<Answered> answered) {

@@ -46,6 +46,17 @@ class PaymentTasks {
                 facts(request).put("reason", reason));
     }
 
+    /** Whoever was told it had failed may have paid in another way. */
+    static NewTask contradicted(PaymentRequest request, String provider) {
+        return new NewTask(
+                "payment-contradicted",
+                request.key(),
+                request.orderId(),
+                "The provider says that this payment was made although it had failed. Look there; if it was made, do"
+                        + " not pay again, and say so as paid by hand.",
+                facts(request).put("provider", provider));
+    }
+
     /** Nobody was asked for it, for the bank has taken the money back. */
     static NewTask chargedBack(PaymentRequest request) {
         return new NewTask(

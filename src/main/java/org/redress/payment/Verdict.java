@@ -36,6 +36,13 @@ sealed interface Verdict {
     /** The bank has taken the order's money back before anybody was asked. */
     record ChargedBack() implements Verdict {}
 
+    /**
+     * Told to be done after it had failed; that it failed stands.
+     *
+     * @param isFailed whether it still waits for a person, and was not tried again or paid by hand
+     */
+    record Contradicted(boolean isFailed) implements Verdict {}
+
     /** Only a person can find out. */
     record ForPerson(String why) implements Verdict {}
 

@@ -6,12 +6,14 @@ import org.redress.kernel.Party;
 import org.redress.order.OrderCommand;
 import org.redress.order.OrderCommand.CompletePayment;
 import org.redress.order.OrderCommand.FailPayment;
+import org.redress.order.ProtectedOrder;
 import org.redress.order.Work;
 import org.redress.payment.Ask.Stage;
 import org.redress.payment.PaymentBook.Told;
 import org.redress.payment.PaymentBook.Which;
 import org.redress.payment.Verdict.AskAgain;
 import org.redress.payment.Verdict.ChargedBack;
+import org.redress.payment.Verdict.Contradicted;
 import org.redress.payment.Verdict.Failed;
 import org.redress.payment.Verdict.ForPerson;
 import org.redress.payment.Verdict.Frozen;
@@ -48,6 +50,7 @@ record Word(PaymentRequest request, int number, String provider, Stage before, V
                     case Held h -> Optional.empty();
                     case Frozen f -> Optional.empty();
                     case ChargedBack c -> Optional.of(new FailPayment(number, TAKEN_BACK));
+                    case Contradicted c -> Optional.empty();
                     case ForPerson f -> Optional.empty();
                     case Over o -> Optional.empty();
                 };
@@ -67,10 +70,24 @@ record Word(PaymentRequest request, int number, String provider, Stage before, V
             case Unclear u -> Stream.empty();
             case NotNow n -> Stream.empty();
             case Held h -> Stream.empty();
+            case Contradicted c -> Stream.of(PaymentTasks.contradicted(request, provider));
             case Frozen f -> Stream.empty();
             case ChargedBack c -> Stream.of(PaymentTasks.chargedBack(request));
             case Over o -> Stream.empty();
         };
+    }
+
+    /** The same once the order has heard it: what has failed before is not done by being told so. */
+    Word heardBy(ProtectedOrder order) {
+        var funds = order.funds();
+        boolean isBooked =
+                Stream.concat(funds.inFlight().stream(), funds.arrived().stream())
+                        .anyMatch(it -> it.number() == number);
+        if (!(verdict instanceof Paid) || isBooked) {
+            return this;
+        }
+        boolean isFailed = funds.failed().stream().anyMatch(it -> it.number() == number);
+        return new Word(request, number, provider, before, new Contradicted(isFailed));
     }
 
     /** Who has been held for long. */
@@ -90,6 +107,8 @@ record Word(PaymentRequest request, int number, String provider, Stage before, V
             case Held h -> Stream.empty();
             case Frozen f -> Stream.empty();
             case ChargedBack c -> Stream.empty();
+            case Contradicted(var isFailed) ->
+                    isFailed ? Stream.of(new Told(which, Stage.FAILED, null)) : Stream.empty();
             case ForPerson f -> Stream.empty();
             case Over o -> Stream.empty();
         };

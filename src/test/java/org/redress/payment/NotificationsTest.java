@@ -149,7 +149,7 @@ class NotificationsTest {
         assertEquals(204, tell("ghost-" + order, order, new Done("r", dollars(PaidOrders.ALL))));
 
         assertEquals(0, events(order, "payment-completed"));
-        assertEquals(1, tasks(order, "payment-unknown"));
+        assertEquals(1, tasks(order, "payment-contradicted"));
     }
 
     @Test

@@ -1,0 +1,173 @@
+package org.redress.payment;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.TestProfile;
+import io.smallrye.mutiny.Multi;
+import io.smallrye.mutiny.Uni;
+import jakarta.inject.Inject;
+import java.time.Duration;
+import java.util.List;
+import java.util.UUID;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.redress.kernel.Party;
+import org.redress.order.Done.Decided;
+import org.redress.order.OrderCommand.FailPayment;
+import org.redress.order.OrderRoad;
+import org.redress.order.Work;
+import org.redress.outbox.Relays;
+import org.redress.payment.Outcome.Declined;
+import org.redress.payment.Outcome.Done;
+import org.redress.support.Books;
+import org.redress.support.PostgresResource;
+
+/**
+ * A provider that says both that a payment was made and that it was not, at once: one of the two
+ * stands everywhere, and if it is not what was said last, a person is told.
+ */
+@QuarkusTest
+@QuarkusTestResource(PostgresResource.class)
+@TestProfile(NotificationsTest.Listening.class)
+@Tag("FG7")
+class ContradictionsTest {
+
+    private static final String CLOSED = "account_closed";
+
+    @Inject SimulatedGateway provider;
+    @Inject PaymentInbox inbox;
+    @Inject Relays relays;
+    @Inject PaidOrders orders;
+    @Inject OrderRoad road;
+
+    private Books books;
+
+    @BeforeEach
+    void quiet() {
+        books = new Books(orders.database());
+        provider.reset();
+        drain();
+    }
+
+    @Test
+    void a_look_up_that_finds_it_done_while_a_failure_is_being_told_is_a_persons_matter() {
+        UUID order = unknown(1).getFirst();
+        onlyTheOrderKnows(order);
+
+        comeBack(order);
+        drain();
+        tell(order, "late", new Declined(CLOSED)).await().indefinitely();
+
+        assertFailed(order);
+        assertEquals(1, count("task where kind = 'payment-contradicted'", order));
+        assertEquals(0, count("order_event where type = 'payment-completed'", order));
+    }
+
+    @Test
+    void so_is_a_notification_that_it_is_done() {
+        UUID order = unknown(1).getFirst();
+        onlyTheOrderKnows(order);
+
+        tell(order, "done", done(order)).await().indefinitely();
+        drain();
+
+        assertFailed(order);
+        assertEquals(1, count("task where kind = 'payment-contradicted'", order));
+    }
+
+    @Test
+    @Tag("FG6")
+    void whichever_comes_first_one_truth_stands_in_the_book_and_in_the_ledger() {
+        List<UUID> all = unknown(30);
+        all.forEach(this::comeBack);
+
+        var failures =
+                Multi.createFrom()
+                        .iterable(all)
+                        .onItem()
+                        .transformToUni(order -> tell(order, "fail", new Declined(CLOSED)))
+                        .merge(8)
+                        .collect()
+                        .asList();
+        Uni.join()
+                .all(failures.replaceWithVoid(), relays.drain())
+                .andFailFast()
+                .await()
+                .atMost(Duration.ofSeconds(60));
+        all.forEach(this::comeBack);
+        drain();
+
+        for (UUID order : all) {
+            assertFailed(order);
+            long late = count("order_event where type = 'payment-completed'", order);
+            long told =
+                    count(
+                            "task where kind in ('payment-contradicted', 'payment-failed',"
+                                    + " 'payment-failed-late')",
+                            order);
+            assertEquals(true, late <= 1 && told >= 1, order::toString);
+        }
+    }
+
+    /** Done at the provider, whose answers got lost. */
+    private List<UUID> unknown(int count) {
+        provider.behave(new Faults(7, 0, 1, 0, 0, 0, 0, 0, 0, 1, 0, Duration.ZERO, Faults.DAY));
+        List<UUID> all = orders.refunded(count);
+        drain();
+        provider.behave(Faults.none());
+        return all;
+    }
+
+    /** As between the two writes of whoever tells a failure. */
+    private void onlyTheOrderKnows(UUID order) {
+        var work = Work.by(Party.PROVIDER, order, new FailPayment(1, CLOSED));
+        assertInstanceOf(Decided.class, road.send(work).await().indefinitely());
+    }
+
+    private Uni<Void> tell(UUID order, String event, Outcome outcome) {
+        var told = new Notification(event + "-" + order, order + "-1", outcome);
+        return inbox.take(SimulatedGateway.NAME, told);
+    }
+
+    private static Outcome done(UUID order) {
+        return new Done(SimulatedGateway.reference(order + "-1"), dollars());
+    }
+
+    private static org.redress.kernel.Money dollars() {
+        return new org.redress.kernel.Money(PaidOrders.ALL, java.util.Currency.getInstance("USD"));
+    }
+
+    private void assertFailed(UUID order) {
+        assertEquals(1, count("payment where stage = 'failed'", order));
+        assertEquals(1, count("order_event where type = 'payment-failed'", order));
+        assertEquals(1, count("outbox where topic = 'payment' and status = 'done'", order));
+        assertEquals(
+                PaidOrders.ALL,
+                books.count(
+                        "select sum(case when to_account = 'failed' then amount"
+                                + " when from_account = 'failed' then -amount else 0 end)"
+                                + " from posting where order_id = '"
+                                + order
+                                + "'"));
+        assertEquals(List.of(), books.findings());
+    }
+
+    private void comeBack(UUID order) {
+        books.execute(
+                "update outbox set next_try_at = now() where status = 'waiting' and order_id = '"
+                        + order
+                        + "'");
+    }
+
+    private void drain() {
+        relays.drain().await().atMost(Duration.ofSeconds(30));
+    }
+
+    private long count(String from, UUID order) {
+        return books.count("select count(*) from " + from + " and order_id = '" + order + "'");
+    }
+}
