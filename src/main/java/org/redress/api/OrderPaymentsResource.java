@@ -138,7 +138,8 @@ public class OrderPaymentsResource {
             @NotNull @Valid ByHandBody body,
             @Context HttpHeaders headers) {
         String path = "payments/" + number + "/by-hand";
-        return commands.run(id, path, new PayByHand(number, body.reference()), body, headers);
+        return commands.run(id, path, new PayByHand(number, body.reference()), body, headers)
+                .call(() -> payments.solved(OrdersResource.order(id)));
     }
 
     private static List<PaymentView> views(List<PaymentStage> all, Sight sight) {

@@ -81,7 +81,8 @@ public class PaymentInbox {
     private Uni<Void> write(Asked asked, Word word) {
         return tasks.raise(word.task().toList())
                 .chain(() -> book.tell(word.told().toList()))
-                .chain(() -> word.told().findAny().isPresent() ? book.wake(asked) : nothing());
+                .chain(() -> word.told().findAny().isPresent() ? book.wake(asked) : nothing())
+                .chain(() -> tasks.closeSolved(word.ended()));
     }
 
     /** What goes back to an earlier stage says nothing new. */
@@ -95,10 +96,7 @@ public class PaymentInbox {
         return switch (asked.stage()) {
             case ASKED, ACCEPTED -> verdict;
             case DONE -> verdict instanceof Paid || verdict instanceof Waits ? new Over() : verdict;
-            case FAILED ->
-                    verdict instanceof Paid
-                            ? new Contradicted(true)
-                            : new Over();
+            case FAILED -> verdict instanceof Paid ? new Contradicted(true) : new Over();
         };
     }
 

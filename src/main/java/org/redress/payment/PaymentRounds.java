@@ -49,8 +49,7 @@ class PaymentRounds {
     }
 
     private Uni<List<Answered>> about(List<Payment> payments, Map<Which, Hold> holds) {
-        var kept =
-                payments.stream().collect(partitioningBy(it -> holds.get(it.which()).isKept()));
+        var kept = payments.stream().collect(partitioningBy(it -> holds.get(it.which()).isKept()));
         var held =
                 kept.get(true).stream()
                         .map(it -> answered(it, holds.get(it.which()).verdict().orElseThrow()))
@@ -120,11 +119,7 @@ class PaymentRounds {
                         .toList();
         return relays.abreast(
                         asked.get(true),
-                        it ->
-                                talked(
-                                        it,
-                                        asks.get(it.which()),
-                                        holds.get(it.which()).mayBeAsked()))
+                        it -> talked(it, asks.get(it.which()), holds.get(it.which()).mayBeAsked()))
                 .map(answered -> both(answered, stopped));
     }
 
@@ -148,7 +143,10 @@ class PaymentRounds {
     Uni<Void> write(List<Answered> answered, List<Answered> taken) {
         return tasks.raise(words(answered).flatMap(Word::task).toList())
                 .chain(() -> tasks.review(words(answered).flatMap(Word::review).toList()))
-                .chain(() -> book.tell(words(taken).flatMap(Word::told).toList()));
+                .chain(() -> book.tell(words(taken).flatMap(Word::told).toList()))
+                .chain(() ->
+                        tasks.closeSolved(
+                                words(taken).map(Word::ended).flatMap(List::stream).toList()));
     }
 
     private static Stream<Word> words(List<Answered> answered) {

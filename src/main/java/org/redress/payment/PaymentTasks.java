@@ -5,7 +5,9 @@ import io.smallrye.mutiny.Uni;
 import io.vertx.core.json.JsonObject;
 import io.vertx.mutiny.sqlclient.Pool;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Collection;
 import java.util.List;
+import java.util.UUID;
 import java.util.function.Function;
 import org.redress.task.NewTask;
 import org.redress.task.Tasks;
@@ -15,11 +17,13 @@ import org.redress.task.Tasks;
 class PaymentTasks {
 
     private final Tasks tasks;
+    private final SolvedTasks solved;
     private final Pool pool;
     private final PaymentConfig config;
 
-    PaymentTasks(Tasks tasks, Pool pool, PaymentConfig config) {
+    PaymentTasks(Tasks tasks, SolvedTasks solved, Pool pool, PaymentConfig config) {
         this.tasks = tasks;
+        this.solved = solved;
         this.pool = pool;
         this.config = config;
     }
@@ -94,6 +98,11 @@ class PaymentTasks {
         return each(
                 all.stream().map(PaymentTasks::held).distinct().toList(),
                 task -> tasks.raise(pool, task, config.heldReview()));
+    }
+
+    /** What has happened to these orders may be what their tasks have asked for. */
+    Uni<Void> closeSolved(Collection<UUID> orders) {
+        return solved.close(orders);
     }
 
     private static Uni<Void> each(List<NewTask> all, Function<NewTask, Uni<? extends Void>> step) {

@@ -8,18 +8,12 @@ import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.time.ZoneOffset;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
-import org.redress.kernel.Occurrence;
-import org.redress.order.OrderEvent;
-import org.redress.order.OrderId;
-import org.redress.order.OrderJson;
 import org.redress.payment.Ask.Stage;
 import org.redress.payment.PaymentBook.Asked;
 import org.redress.payment.PaymentBook.Told;
@@ -30,20 +24,6 @@ import org.redress.task.NewTask;
 /** The payments of an order as they are shown, what a person tells of one, and what is open. */
 @ApplicationScoped
 public class Payments {
-
-    private static final String EVENTS =
-            """
-            select body from order_event
-            where bucket = $1 and order_id = $2 and type in ('lines-settled', 'payment-completed',
-                'payment-failed', 'payment-retried', 'paid-by-hand', 'refund-charged-back',
-                'correction-granted')
-            order by number\
-            """;
-
-    private static final String SENT =
-            """
-            select instruction, asked_at from payment where bucket = $1 and order_id = $2\
-            """;
 
     private static final String OPEN =
             """
@@ -57,11 +37,13 @@ public class Payments {
 
     private final Pool pool;
     private final PaymentBook book;
+    private final PaymentPast past;
     private final PaymentTasks tasks;
 
-    Payments(Pool pool, PaymentBook book, PaymentTasks tasks) {
+    Payments(Pool pool, PaymentBook book, PaymentPast past, PaymentTasks tasks) {
         this.pool = pool;
         this.book = book;
+        this.past = past;
         this.tasks = tasks;
     }
 
@@ -88,14 +70,7 @@ public class Payments {
 
     /** Each payment of an order with how far it has come, in the order of their numbers. */
     public Uni<List<PaymentStage>> of(UUID order) {
-        Tuple key = Tuple.of(OrderId.bucket(order), order);
-        return pool.preparedQuery(SENT)
-                .execute(key)
-                .map(Payments::sentAt)
-                .chain(sentAt ->
-                        pool.preparedQuery(EVENTS)
-                                .execute(key)
-                                .map(rows -> PaymentStages.of(events(rows), sentAt)));
+        return past.of(order);
     }
 
     /**
@@ -105,8 +80,7 @@ public class Payments {
     public Uni<List<Open>> open(
             Instant askedAt, UUID order, int number, int limit, boolean testClocks) {
         Tuple parameters =
-                Tuple.of(
-                        askedAt.atOffset(ZoneOffset.UTC), order, number, (long) limit, testClocks);
+                Tuple.of(askedAt.atOffset(ZoneOffset.UTC), order, number, (long) limit, testClocks);
         return pool.preparedQuery(OPEN)
                 .execute(parameters)
                 .map(rows -> stream(rows).map(Payments::open).toList());
@@ -139,20 +113,12 @@ public class Payments {
                 .call(asked -> tasks.raise(todo.apply(asked)))
                 .call(asked -> book.tell(List.of(told)))
                 .call(book::wake)
-                .replaceWithVoid();
+                .chain(() -> solved(told.which().order()));
     }
 
-    private static Map<Integer, Instant> sentAt(RowSet<Row> rows) {
-        Map<Integer, Instant> sentAt = new HashMap<>();
-        rows.forEach(row ->
-                sentAt.put(
-                        row.getInteger("instruction"),
-                        row.getOffsetDateTime("asked_at").toInstant()));
-        return sentAt;
-    }
-
-    private static List<Occurrence<OrderEvent>> events(RowSet<Row> rows) {
-        return stream(rows).map(row -> OrderJson.event(row.getString("body"))).toList();
+    /** A person has told the order something: what tasks had asked for may have happened. */
+    public Uni<Void> solved(UUID order) {
+        return tasks.closeSolved(List.of(order));
     }
 
     private static Stream<Row> stream(RowSet<Row> rows) {

@@ -1,6 +1,8 @@
 package org.redress.payment;
 
+import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.stream.Stream;
 import org.redress.kernel.Party;
 import org.redress.order.OrderCommand;
@@ -77,7 +79,9 @@ record Word(PaymentRequest request, int number, String provider, Stage before, V
         };
     }
 
-    /** The same once the order has heard it: what has failed before is not done by being told so. */
+    /**
+     * The same once the order has heard it: what has failed before is not done by being told so.
+     */
     Word heardBy(ProtectedOrder order) {
         var funds = order.funds();
         boolean isBooked =
@@ -88,6 +92,24 @@ record Word(PaymentRequest request, int number, String provider, Stage before, V
         }
         boolean isFailed = funds.failed().stream().anyMatch(it -> it.number() == number);
         return new Word(request, number, provider, before, new Contradicted(isFailed));
+    }
+
+    /** The order, if its payment has come to an end, now or before. */
+    List<UUID> ended() {
+        return switch (verdict) {
+            case Paid p -> List.of(request.orderId());
+            case Failed f -> List.of(request.orderId());
+            case ChargedBack c -> List.of(request.orderId());
+            case Contradicted c -> List.of(request.orderId());
+            case Over o -> List.of(request.orderId());
+            case Waits w -> List.of();
+            case AskAgain a -> List.of();
+            case Unclear u -> List.of();
+            case NotNow n -> List.of();
+            case Held h -> List.of();
+            case Frozen f -> List.of();
+            case ForPerson f -> List.of();
+        };
     }
 
     /** Who has been held for long. */

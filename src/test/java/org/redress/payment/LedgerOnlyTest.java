@@ -156,6 +156,12 @@ class LedgerOnlyTest {
 
         assertEquals("paid-by-hand", stage(order));
         assertEquals(3_030, refunded(order));
+        assertEquals(
+                0,
+                books.count(
+                        "select count(*) from task where closed_at is null and order_id = '"
+                                + order
+                                + "'"));
     }
 
     @Test
