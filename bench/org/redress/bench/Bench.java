@@ -14,6 +14,7 @@ public final class Bench {
         PARTS.put("lateness", new Lateness());
         PARTS.put("scale", new Scale());
         PARTS.put("replicas", new Replicas());
+        PARTS.put("relays", new RelaysPart());
         PARTS.put("footprint", Footprint::measure);
         PARTS.put("core", (server, report) -> CoreBenchmark.run());
     }
