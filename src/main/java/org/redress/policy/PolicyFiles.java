@@ -1,6 +1,7 @@
 package org.redress.policy;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.HashSet;
@@ -33,7 +34,8 @@ public final class PolicyFiles {
      */
     public static PolicyFile read(String file, String text) {
         var gathering = new Annex.Gathering(Shipped.RELEASE);
-        return read(file, withUnixLines(text), gathering).with(gathering.text());
+        String unix = withUnixLines(text);
+        return read(file, unix, PolicyYaml.tree(file, unix), gathering).with(gathering.text());
     }
 
     /** The text is compared with the stored one, wherever and however it was written. */
@@ -41,9 +43,17 @@ public final class PolicyFiles {
         return text.replace("\r\n", "\n");
     }
 
-    /** A stored policy, with the holidays and the catalogue that were pinned with it. */
+    /**
+     * A stored policy, with the holidays and the catalogue that were pinned with it. One from
+     * before there was a field says what has been true all along: nobody reminded, nothing waits.
+     */
     static PolicyFile readPinned(String file, String text, String annex) {
-        return read(file, text, Annex.parse(file, annex)).with(annex);
+        JsonNode tree = PolicyYaml.tree(file, text);
+        if (tree instanceof ObjectNode fields) {
+            fields.putIfAbsent("reminders", fields.arrayNode());
+            fields.putIfAbsent("bounces", fields.textNode("none"));
+        }
+        return read(file, text, tree, Annex.parse(file, annex)).with(annex);
     }
 
     private record Read(String text, Policy policy, List<String> inferred) {
@@ -52,8 +62,7 @@ public final class PolicyFiles {
         }
     }
 
-    private static Read read(String file, String text, References references) {
-        JsonNode tree = PolicyYaml.tree(file, text);
+    private static Read read(String file, String text, JsonNode tree, References references) {
         Fields top = Fields.of(file, tree);
         Fields fields = top.counting(calendar(top, references));
         var protection = ProtectionFields.read(fields.section("protection"));

@@ -2,6 +2,7 @@ package org.redress.policy;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -17,6 +18,21 @@ import org.junit.jupiter.api.Test;
 class PinningTest {
 
     private static final PolicyFile EBAY = TestPolicies.preset("ebay-like");
+
+    /** An order stays with its policy, whichever release stored that. */
+    @Test
+    void a_policy_from_before_there_was_a_field_is_still_read() {
+        var preset = TestPolicies.preset("seven-day");
+        String old =
+                preset.text().replaceFirst("\nreminders:.*", "").replaceFirst("\nbounces:.*", "");
+        assertNotEquals(preset.text(), old);
+
+        var policy = PolicyFiles.readPinned("stored", old, preset.annex()).policy();
+
+        assertEquals(List.of(), policy.reminders());
+        assertTrue(policy.bounces().extendBy().isZero());
+        assertThrows(PolicyFileException.class, () -> PolicyFiles.read("new", old));
+    }
 
     @Test
     void a_stored_policy_is_the_one_that_was_first_read() {
