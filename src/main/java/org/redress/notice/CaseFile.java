@@ -1,12 +1,15 @@
 package org.redress.notice;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.redress.dispute.DisputeEvent.TurnExtended;
 import org.redress.kernel.Occurrence;
 import org.redress.kernel.TextRef;
 import org.redress.order.Life;
 import org.redress.order.OrderEvent;
+import org.redress.order.OrderEvent.InDispute;
 import org.redress.order.ProtectedOrder;
 
 /**
@@ -37,6 +40,16 @@ public record CaseFile(
     OrderEvent earlier(int count) {
         int place = events.size() - 1 - count;
         return place < 0 ? null : events.get(place).event();
+    }
+
+    /** Whether the turn that ends then has been made longer already, for want of a notice. */
+    boolean isExtended(int dispute, Instant until) {
+        return events.stream()
+                .map(occurrence -> occurrence.event())
+                .anyMatch(event ->
+                        event instanceof InDispute(var number, TurnExtended extended)
+                                && number == dispute
+                                && extended.until().equals(until));
     }
 
     /** The text behind the reference, or null. */

@@ -38,9 +38,9 @@ record Told(Attempt attempt, MailFate fate, byte[] address, SmtpReply reply) {
         return fate == MailFate.REFUSED || fate == MailFate.SUPPRESSED;
     }
 
-    /** Undecided after all, for what follows could not be done. */
+    /** What follows could not be done and is tried again; its fate stands. */
     Told notYet(Throwable failure) {
-        return new Told(Attempt.Failed.of(message(), failure), null, address, reply);
+        return new Told(Attempt.Failed.of(message(), failure), fate, address, reply);
     }
 
     OutboxMessage message() {

@@ -76,7 +76,8 @@ class Undeliverable {
     private static Optional<ReportUndelivered> report(
             CaseFile file, NoticeKind kind, String recipient) {
         var to = Party.valueOf(recipient.toUpperCase(Locale.ROOT));
-        return Undelivered.report(file.order(), file.occurrence().event(), kind, to);
+        return Undelivered.report(file.order(), file.occurrence().event(), kind, to)
+                .filter(report -> !file.isExtended(report.dispute(), report.deadline()));
     }
 
     private Uni<Void> send(UUID order, ReportUndelivered report) {

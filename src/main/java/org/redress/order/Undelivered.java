@@ -2,9 +2,12 @@ package org.redress.order;
 
 import static org.redress.order.OrderRefusal.WRONG_PARTY;
 
+import java.time.Duration;
+import java.time.Instant;
 import java.util.EnumSet;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.redress.dispute.Dispute;
 import org.redress.dispute.Prolonging;
 import org.redress.dispute.Prolonging.Unreached;
@@ -64,12 +67,23 @@ public final class Undelivered {
                 || !OF_A_TURN.contains(told.kind())) {
             return Decision.accepted();
         }
-        var unreached = new Unreached(told.to(), told.kind().code(), told.deadline());
         return order.dispute(told.dispute())
                 .filter(Dispute::isOpen)
-                .flatMap(dispute -> Prolonging.once(dispute, unreached, act, policy))
+                .flatMap(dispute ->
+                        standing(order, told.deadline())
+                                .map(at -> new Unreached(told.to(), told.kind().code(), at))
+                                .flatMap(it -> Prolonging.once(dispute, it, act, policy).stream())
+                                .findFirst())
                 .map(it -> it.<OrderEvent>with(new InDispute(told.dispute(), it.event())))
                 .map(extended -> Decision.accepted(extended))
                 .orElseGet(Decision::accepted);
+    }
+
+    /** The deadline as the email told it, and as it is since time has stood still. */
+    private static Stream<Instant> standing(ProtectedOrder order, Instant told) {
+        var last = order.chargeback();
+        return last == null || last.endedAt() == null
+                ? Stream.of(told)
+                : Stream.of(told, told.plus(Duration.between(last.openedAt(), last.endedAt())));
     }
 }
