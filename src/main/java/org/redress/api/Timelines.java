@@ -194,7 +194,8 @@ public class Timelines {
     private static boolean isCorrectionOfTheOther(Party party, JsonNode event) {
         String other = party == Party.BUYER ? "SELLER_CORRECTION" : "BUYER_CORRECTION";
         return event.at("/instruction/kind").asText().equals(other)
-                || event.at("/again/kind").asText().equals(other);
+                || event.at("/again/kind").asText().equals(other)
+                || event.at("/refund/kind").asText().equals(other);
     }
 
     private static boolean isOf(int dispute, JsonNode event) {

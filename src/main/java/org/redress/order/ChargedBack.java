@@ -86,7 +86,8 @@ final class ChargedBack {
 
     static List<Posting> postings(RefundChargedBack e) {
         var refund = e.refund();
-        var taken = new Posting(e.from(), Account.CHARGED_BACK, refund.amount(), refund.number());
+        var to = refund.kind().isCorrection() ? Account.MARKETPLACE : Account.CHARGED_BACK;
+        var taken = new Posting(e.from(), to, refund.amount(), refund.number());
         return e.recovered() == 0
                 ? List.of(taken)
                 : List.of(taken, new Posting(Account.LOSS, Account.MARKETPLACE, e.recovered(), 0));

@@ -135,10 +135,14 @@ final class ChargingBack {
                 events.add(act.event(end, "chargeback.lost", "at", act.now()));
             }
         }
-        var failed = failedRefunds(order);
-        failed.forEach(refund -> events.add(chargedBack(refund, Account.FAILED, null, 0, act)));
+        var failed = failedToBuyer(order);
+        failed.forEach(it -> events.add(chargedBack(it, it.sentAgain().from(), null, 0, act)));
         long held = order.balance().held();
-        long notPaid = failed.stream().mapToLong(Instruction::amount).sum();
+        long notPaid =
+                failed.stream()
+                        .filter(it -> !it.kind().isCorrection())
+                        .mapToLong(Instruction::amount)
+                        .sum();
         long loss = order.balance().captured() - held - notPaid;
         var lines =
                 IntStream.range(0, order.lines().size())
@@ -156,13 +160,14 @@ final class ChargingBack {
         return new Decision.Accepted<>(events);
     }
 
-    private static List<Instruction> failedRefunds(ProtectedOrder order) {
-        return order.funds().failed().stream()
-                .filter(it -> it.kind() == Instruction.Kind.REFUND)
-                .toList();
+    private static List<Instruction> failedToBuyer(ProtectedOrder order) {
+        return order.funds().failed().stream().filter(it -> it.kind().isToBuyer()).toList();
     }
 
-    /** A refund that the buyer has got from the bank instead (E16). */
+    /**
+     * A refund that the buyer has got from the bank instead (E16); a correction stays with the
+     * marketplace, whose money it is.
+     */
     static Occurrence<OrderEvent> chargedBack(
             Instruction refund, Account from, String reason, long recovered, Act act) {
         return act.event(

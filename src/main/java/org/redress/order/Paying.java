@@ -10,7 +10,6 @@ import org.redress.kernel.Act;
 import org.redress.kernel.Decision;
 import org.redress.kernel.Occurrence;
 import org.redress.kernel.Party;
-import org.redress.ledger.Account;
 import org.redress.ledger.Instruction;
 import org.redress.order.OrderCommand.CompletePayment;
 import org.redress.order.OrderCommand.FailPayment;
@@ -65,10 +64,9 @@ final class Paying {
 
     private static Decision<Occurrence<OrderEvent>> failed(
             ProtectedOrder order, Instruction instruction, boolean late, String reason, Act act) {
-        boolean refund = instruction.kind() == Instruction.Kind.REFUND;
-        if (refund && Correcting.isPaidByBank(order, instruction.kind())) {
-            var from = late ? Account.REFUNDED : Account.IN_FLIGHT;
-            long lost = instruction.amount();
+        if (Correcting.isPaidByBank(order, instruction.kind())) {
+            var from = instruction.failed(late).from();
+            long lost = instruction.kind().isCorrection() ? 0 : instruction.amount();
             return Decision.accepted(
                     ChargingBack.chargedBack(instruction, from, reason, lost, act));
         }

@@ -38,7 +38,7 @@ record Booked(
         return switch (account) {
             case "refunded", "released", "corrected" -> "done";
             case "in-flight", "correcting" -> "pending";
-            case "charged-back", "correction-failed" -> "failed";
+            case "charged-back", "correction-failed", "marketplace" -> "failed";
             default -> account;
         };
     }

@@ -147,9 +147,24 @@ class CorrectionTest {
         scene.did(PROVIDER, new FailPayment(2, "closed"), day(22));
         scene.did(MARKETPLACE, new RecordChargebackOutcome("cb", false), day(23));
 
+        var back = new Posting(Account.CORRECTION_FAILED, Account.MARKETPLACE, 4_000, 2);
+        assertTrue(postings(scene).contains(back), "it stays the marketplace's own");
         scene.isRefused(OrderRefusal.CHARGEBACK_LOST, OPERATOR, correct(BUYER, 1), day(24));
-        scene.isRefused(OrderRefusal.CHARGEBACK_LOST, OPERATOR, new RetryPayment(2), day(24));
-        scene.isRefused(OrderRefusal.CHARGEBACK_LOST, OPERATOR, new PayByHand(2, "h"), day(24));
+        scene.isRefused(OrderRefusal.PAYMENT_NOT_FAILED, OPERATOR, new RetryPayment(2), day(24));
+        scene.isRefused(OrderRefusal.PAYMENT_NOT_FAILED, OPERATOR, new PayByHand(2, "h"), day(24));
+        assertEquals(ALL, scene.order.chargeback().loss());
+    }
+
+    @Test
+    @Tag("FG10")
+    void a_correction_that_fails_once_the_bank_has_paid_goes_back_to_the_marketplace() {
+        Scene scene = released().did(OPERATOR, correct(BUYER, 4_000), day(20));
+        scene.did(MARKETPLACE, new RecordChargeback("cb"), day(21));
+        scene.did(MARKETPLACE, new RecordChargebackOutcome("cb", false), day(23));
+
+        scene.did(PROVIDER, new FailPayment(2, "closed"), day(24));
+
+        assertEquals(posting(Account.CORRECTING, Account.MARKETPLACE, 4_000), postings(scene));
         assertEquals(ALL, scene.order.chargeback().loss());
     }
 
