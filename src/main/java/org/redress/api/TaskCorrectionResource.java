@@ -61,6 +61,9 @@ public class TaskCorrectionResource {
     }
 
     private static UUID order(Task task) {
+        if (task.closing() != null) {
+            throw Problem.of(409, "task-closed", "This task is closed already.").exception();
+        }
         if (task.orderId() == null) {
             throw Problem.of(409, "task-without-order", "This task is about no order.").exception();
         }
