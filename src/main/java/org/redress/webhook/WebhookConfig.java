@@ -55,7 +55,7 @@ public interface WebhookConfig {
      * When the deliveries of a replica that was killed come back; longer than a whole batch may
      * take, or the service does not start.
      */
-    @WithDefault("3m")
+    @WithDefault("5m")
     Duration lease();
 
     /** Connecting may take so long. */

@@ -42,7 +42,9 @@ public class WebhookRelay {
         this.log = log;
         this.gate = gate;
         this.config = config;
-        requireLease(config);
+        if (gate.isOpen()) {
+            requireLease(config);
+        }
     }
 
     /** With a shorter lease the last of a batch would be sent again while the first tries it. */
