@@ -21,6 +21,7 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.redress.order.OrderCommand.RecordChargeback;
 import org.redress.order.OrderCommand.RecordChargebackOutcome;
+import org.redress.payment.Payments;
 
 /** A bank takes the payment of an order back, or tries to (FG10). */
 @Path("/v1/orders/{id}/chargeback")
@@ -30,9 +31,11 @@ import org.redress.order.OrderCommand.RecordChargebackOutcome;
 public class ChargebacksResource {
 
     private final OrderCommands commands;
+    private final Payments payments;
 
-    ChargebacksResource(OrderCommands commands) {
+    ChargebacksResource(OrderCommands commands, Payments payments) {
         this.commands = commands;
+        this.payments = payments;
     }
 
     /** {@code reference} is the provider's own id of the chargeback. */
@@ -68,6 +71,7 @@ public class ChargebacksResource {
             @NotNull @Valid OutcomeBody body,
             @Context HttpHeaders headers) {
         var command = new RecordChargebackOutcome(body.reference(), body.outcome().equals("won"));
-        return commands.run(id, "chargeback/outcome", command, body, headers);
+        return commands.run(id, "chargeback/outcome", command, body, headers)
+                .call(() -> payments.solved(OrdersResource.order(id)));
     }
 }

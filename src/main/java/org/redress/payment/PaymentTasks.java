@@ -57,7 +57,8 @@ class PaymentTasks {
                 request.key(),
                 request.orderId(),
                 "The provider says that this payment was made although it had failed. Look there; if it was made, do"
-                        + " not pay again, and say so as paid by hand.",
+                        + " not pay again, and say so as paid by hand; after a lost chargeback, have the"
+                        + " provider take a refund back.",
                 facts(request).put("provider", provider));
     }
 
@@ -67,14 +68,11 @@ class PaymentTasks {
                 "payment-charged-back",
                 request.key(),
                 request.orderId(),
-                switch (request.kind()) {
-                    case REFUND, BUYER_CORRECTION ->
-                            "The buyer has this money from his bank, so it was not refunded again. Look whether"
-                                    + " the books say so too.";
-                    case PAYOUT, SELLER_CORRECTION ->
-                            "Decide whether the seller is paid although the bank has taken the money back; if so,"
-                                    + " try the payment again, or pay in another way and say so.";
-                },
+                request.kind().isToBuyer()
+                        ? "The buyer has his money from the bank, so this was not paid. Look whether it still has to"
+                                + " be."
+                        : "Decide whether the seller is paid although the bank has taken the money back; if so, try"
+                                + " the payment again, or pay in another way and say so.",
                 facts(request));
     }
 

@@ -7,6 +7,7 @@ import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.RowSet;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -30,7 +31,7 @@ class SolvedTasks {
 
     private static final String OPEN =
             """
-            select t.id, t.kind, t.subject, t.order_id
+            select t.id, t.kind, t.subject, t.order_id, t.raised_at
             from unnest($1::smallint[], $2::uuid[]) as n(bucket, order_id)
             join task t on t.bucket = n.bucket and t.order_id = n.order_id
             where t.closed_at is null and t.kind like 'payment-%'\
@@ -46,7 +47,13 @@ class SolvedTasks {
         this.tasks = tasks;
     }
 
-    private record Open(UUID id, String kind, Which which) {}
+    private record Open(UUID id, String kind, Which which, Instant raisedAt) {
+
+        /** What had happened before a person was asked does not answer him. */
+        boolean isRaisedAfter(PaymentStage payment) {
+            return payment.endedAt() != null && payment.endedAt().isBefore(raisedAt);
+        }
+    }
 
     /** Looks at the open tasks of these orders, of which there are mostly none. */
     Uni<Void> close(Collection<UUID> orders) {
@@ -66,7 +73,11 @@ class SolvedTasks {
                 .flatMap(row ->
                         Which.of(row.getString("subject")).stream()
                                 .map(which ->
-                                        new Open(row.getUUID("id"), row.getString("kind"), which)))
+                                        new Open(
+                                                row.getUUID("id"),
+                                                row.getString("kind"),
+                                                which,
+                                                row.getOffsetDateTime("raised_at").toInstant())))
                 .collect(Collectors.groupingBy(open -> open.which().order()));
     }
 
@@ -97,11 +108,12 @@ class SolvedTasks {
             return Optional.empty();
         }
         return switch (task.kind()) {
-            case "payment-unknown" -> known(payment);
+            case "payment-unknown" ->
+                    task.isRaisedAfter(payment) ? Optional.empty() : known(payment);
             case "payment-failed", "payment-failed-late", "payment-charged-back" ->
                     seenTo(payment, payments);
             case "payment-contradicted" ->
-                    payment.stage() == Stage.PAID_BY_HAND
+                    payment.stage() == Stage.PAID_BY_HAND && !task.isRaisedAfter(payment)
                             ? seenTo(payment, payments)
                             : Optional.empty();
             default -> Optional.empty();

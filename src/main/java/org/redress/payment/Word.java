@@ -5,6 +5,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.redress.kernel.Party;
+import org.redress.ledger.Instruction.Kind;
 import org.redress.order.OrderCommand;
 import org.redress.order.OrderCommand.CompletePayment;
 import org.redress.order.OrderCommand.FailPayment;
@@ -74,7 +75,10 @@ record Word(PaymentRequest request, int number, String provider, Stage before, V
             case Held h -> Stream.empty();
             case Contradicted c -> Stream.of(PaymentTasks.contradicted(request, provider));
             case Frozen f -> Stream.empty();
-            case ChargedBack c -> Stream.of(PaymentTasks.chargedBack(request));
+            case ChargedBack c ->
+                    request.kind() == Kind.REFUND
+                            ? Stream.empty()
+                            : Stream.of(PaymentTasks.chargedBack(request));
             case Over o -> Stream.empty();
         };
     }
