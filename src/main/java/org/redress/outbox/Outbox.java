@@ -60,44 +60,44 @@ public class Outbox {
             where o.id = n.id and o.bucket = n.bucket and o.status = 'waiting' and o.fence = n.fence\
             """;
 
-    /** Of the rows that are still claimed as they were. */
-    private static final String SETBACKS =
-            """
-             from unnest($1::bigint[], $2::smallint[], $3::int[], $4::bigint[], $5::text[])
-                as n(id, bucket, fence, pause, error)
-            where o.id = n.id and o.bucket = n.bucket and o.status = 'waiting' and o.fence = n.fence
-            returning o.id, o.status\
-            """;
-
     private static final String FAILED =
             """
             update outbox o
             set status = case when n.pause is null then 'parked' else 'waiting' end,
                 next_try_at = statement_timestamp() + n.pause * interval '1 millisecond',
-                last_error = n.error, lost = 0, fence = o.fence + 1\
-            """
-                    + SETBACKS;
+                last_error = n.error, lost = 0, fence = o.fence + 1
+            from unnest($1::bigint[], $2::smallint[], $3::int[], $4::bigint[], $5::text[])
+                as n(id, bucket, fence, pause, error)
+            where o.id = n.id and o.bucket = n.bucket and o.status = 'waiting' and o.fence = n.fence
+            returning o.id, o.status\
+            """;
 
     /** The try is taken back, so that waiting never parks a message. */
     private static final String POSTPONED =
             """
             update outbox o
             set attempts = o.attempts - 1, lost = 0, fence = o.fence + 1, last_error = n.error,
-                next_try_at = statement_timestamp() + n.pause * interval '1 millisecond'\
-            """
-                    + SETBACKS;
+                next_try_at = statement_timestamp() + n.pause * interval '1 millisecond'
+            from unnest($1::bigint[], $2::smallint[], $3::int[], $4::bigint[], $5::text[])
+                as n(id, bucket, fence, pause, error)
+            where o.id = n.id and o.bucket = n.bucket and o.status = 'waiting' and o.fence = n.fence
+            returning o.id, o.status\
+            """;
 
     private static final String DROPPED =
             """
             update outbox o
-            set status = 'dropped', next_try_at = null, last_error = n.error, lost = 0\
-            """
-                    + SETBACKS;
+            set status = 'dropped', next_try_at = null, last_error = n.error, lost = 0
+            from unnest($1::bigint[], $2::smallint[], $3::int[], $4::bigint[], $5::text[])
+                as n(id, bucket, fence, pause, error)
+            where o.id = n.id and o.bucket = n.bucket and o.status = 'waiting' and o.fence = n.fence
+            returning o.id, o.status\
+            """;
 
     private static final String WAKE =
             """
             update outbox
-            set status = 'waiting', next_try_at = statement_timestamp(), lost = 0,
+            set status = 'waiting', next_try_at = statement_timestamp(), lost = 0, fence = fence + 1,
                 retried_after = case status when 'parked' then attempts else retried_after end
             where id = $1 and bucket = $2 and status in ('waiting', 'parked')\
             """;

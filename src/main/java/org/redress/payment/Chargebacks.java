@@ -10,8 +10,11 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.StreamSupport;
 import org.redress.payment.PaymentBook.Which;
 
 /** What the bank has to do with payments that are to be made (FG10). */
@@ -33,17 +36,12 @@ class Chargebacks {
                 order by e.number desc limit 1) c on true\
             """;
 
-    /** Of what nobody was asked for yet; whoever records a chargeback waits for these. */
+    /** Whoever records a chargeback waits for these; an order that is busy is left out (rule 5). */
     private static final String LOCK =
             """
-            select 1 from protected_order o
-            where (o.bucket, o.order_id) in (
-                select n.bucket, n.order_id
-                from unnest($1::smallint[], $2::uuid[], $3::int[]) as n(bucket, order_id, instruction)
-                where not exists (select 1 from payment p
-                    where p.bucket = n.bucket and p.order_id = n.order_id
-                        and p.instruction = n.instruction))
-            order by o.bucket, o.order_id for share\
+            select o.order_id from protected_order o
+            where (o.bucket, o.order_id) in (select * from unnest($1::smallint[], $2::uuid[]))
+            for share skip locked\
             """;
 
     /** What the last chargeback of its order means for a payment. */
@@ -59,8 +57,8 @@ class Chargebacks {
     record Stands(boolean asked, Bank bank) {
 
         /** Whoever was asked has to be asked again, until it is known what he did. */
-        boolean mayGoOn() {
-            return asked || bank == Bank.HAS_NO_SAY;
+        boolean mayGoOn(boolean locked) {
+            return asked || locked && bank == Bank.HAS_NO_SAY;
         }
     }
 
@@ -72,12 +70,32 @@ class Chargebacks {
         return client.preparedQuery(STANDS).execute(rows).map(Chargebacks::stands);
     }
 
-    /** As {@link #of}, and no chargeback begins or ends before the caller's transaction does. */
-    Uni<Map<Which, Stands>> locked(SqlConnection connection, List<Payment> payments) {
+    /**
+     * Those that may go on, and no chargeback begins or ends before the caller's transaction does.
+     */
+    Uni<Set<Which>> locked(SqlConnection connection, List<Payment> payments) {
+        Tuple orders =
+                Tuple.of(
+                        column(payments, it -> it.message().bucket(), new Short[0]),
+                        column(payments, it -> it.message().orderId(), new UUID[0]));
         return connection
                 .preparedQuery(LOCK)
-                .execute(keys(payments))
-                .chain(() -> of(connection, payments));
+                .execute(orders)
+                .map(Chargebacks::ids)
+                .chain(locked -> of(connection, payments).map(stands -> free(stands, locked)));
+    }
+
+    private static Set<UUID> ids(RowSet<Row> rows) {
+        return StreamSupport.stream(rows.spliterator(), false)
+                .map(row -> row.getUUID("order_id"))
+                .collect(Collectors.toSet());
+    }
+
+    private static Set<Which> free(Map<Which, Stands> stands, Set<UUID> locked) {
+        return stands.entrySet().stream()
+                .filter(it -> it.getValue().mayGoOn(locked.contains(it.getKey().order())))
+                .map(Map.Entry::getKey)
+                .collect(Collectors.toSet());
     }
 
     private static Tuple keys(List<Payment> payments) {

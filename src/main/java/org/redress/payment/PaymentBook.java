@@ -112,9 +112,9 @@ class PaymentBook {
                 : pool.withTransaction(connection ->
                         chargebacks
                                 .locked(connection, batch)
-                                .map(stands ->
+                                .map(free ->
                                         batch.stream()
-                                                .filter(it -> stands.get(it.which()).mayGoOn())
+                                                .filter(it -> free.contains(it.which()))
                                                 .sorted(IN_ONE_ORDER)
                                                 .toList())
                                 .chain(payments -> ask(connection, payments, provider)));

@@ -46,10 +46,6 @@ class PaymentHolds {
         boolean isKept() {
             return !asked && verdict.isPresent();
         }
-
-        boolean mayBeAsked() {
-            return verdict.isEmpty();
-        }
     }
 
     /** How each of them stands now. */

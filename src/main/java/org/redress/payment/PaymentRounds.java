@@ -9,6 +9,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.redress.outbox.Relays;
 import org.redress.payment.Ask.Stage;
@@ -115,11 +116,15 @@ class PaymentRounds {
         var asked = payments.stream().collect(partitioningBy(it -> asks.containsKey(it.which())));
         var stopped =
                 asked.get(false).stream()
-                        .map(it -> answered(it, new NotNow("a chargeback came in between")))
+                        .map(it ->
+                                answered(
+                                        it,
+                                        new NotNow(
+                                                "the order is busy, or a chargeback came in between")))
                         .toList();
         return relays.abreast(
                         asked.get(true),
-                        it -> talked(it, asks.get(it.which()), holds.get(it.which()).mayBeAsked()))
+                        it -> talked(it, asks.get(it.which()), holds.get(it.which()).verdict()))
                 .map(answered -> both(answered, stopped));
     }
 
@@ -127,8 +132,8 @@ class PaymentRounds {
         return Stream.concat(some.stream(), others.stream()).toList();
     }
 
-    private Uni<Answered> talked(Payment payment, Ask ask, boolean mayBeAsked) {
-        return talk.about(payment, ask, mayBeAsked)
+    private Uni<Answered> talked(Payment payment, Ask ask, Optional<Verdict> hold) {
+        return talk.about(payment, ask, hold)
                 .map(verdict ->
                         new Word(
                                 payment.request(),

@@ -4,6 +4,7 @@ import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import org.redress.kernel.Money;
 import org.redress.payment.Outcome.Unknown;
@@ -41,9 +42,9 @@ class PaymentTalk {
     /**
      * Never fails.
      *
-     * @param mayBeAsked whether what the provider does not know is asked for again
+     * @param hold what is to be done where the provider knows nothing, empty: ask for it again
      */
-    Uni<Verdict> about(Payment payment, Ask ask, boolean mayBeAsked) {
+    Uni<Verdict> about(Payment payment, Ask ask, Optional<Verdict> hold) {
         if (ask.stage().isOver()) {
             return Uni.createFrom().item(new Over());
         }
@@ -51,7 +52,7 @@ class PaymentTalk {
                 .map(gateway ->
                         ask.isFirst()
                                 ? ask(gateway, payment, ask)
-                                : lookUp(gateway, payment, ask, mayBeAsked))
+                                : lookUp(gateway, payment, ask, hold))
                 .orElseGet(() ->
                         Uni.createFrom()
                                 .item(new ForPerson("there is no provider " + ask.provider())));
@@ -65,24 +66,29 @@ class PaymentTalk {
     }
 
     private Uni<Verdict> lookUp(
-            PaymentGateway gateway, Payment payment, Ask ask, boolean mayBeAsked) {
+            PaymentGateway gateway, Payment payment, Ask ask, Optional<Verdict> hold) {
         Money money = payment.request().amount();
         return gateways.lookUp(gateway, payment.request())
                 .map(finding -> judging(gateway).ofFinding(money, finding, ask))
                 .invoke(verdict -> heard(gateway, verdict))
                 .chain(verdict ->
                         verdict instanceof AskAgain
-                                ? askAgain(gateway, payment, ask, mayBeAsked)
+                                ? askAgain(gateway, payment, ask, hold)
                                 : of(verdict));
     }
 
     private Uni<Verdict> askAgain(
-            PaymentGateway gateway, Payment payment, Ask ask, boolean mayBeAsked) {
-        if (mayBeAsked) {
+            PaymentGateway gateway, Payment payment, Ask ask, Optional<Verdict> hold) {
+        if (hold.isEmpty()) {
             return ask(gateway, payment, ask);
         }
         heard(gateway, true);
-        return of(judging(gateway).notToBeAsked(ask));
+        // What the bank has taken is asked for no more, and 'not found' is no proof that it was not
+        // paid (FG3).
+        return of(
+                hold.get() instanceof Verdict.ChargedBack
+                        ? judging(gateway).notToBeAsked(ask)
+                        : hold.get());
     }
 
     /**
