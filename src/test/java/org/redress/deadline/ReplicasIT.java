@@ -74,7 +74,8 @@ class ReplicasIT {
             awaitDone();
         }
         assertEverySettledOnce(1000);
-        assertMails(2000);
+        // The end of each order to both, and of each refund that it was paid.
+        assertMails(2500);
     }
 
     @Test

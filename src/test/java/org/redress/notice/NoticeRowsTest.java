@@ -92,7 +92,8 @@ class NoticeRowsTest {
                             email(REFUND_PAID, B),
                             email(PAYMENT_FAILED, BOTH),
                             email(PAYMENT_RETRIED, BOTH),
-                            email(PAID_BY_HAND, BOTH)),
+                            email(PAID_BY_HAND, BOTH),
+                            email(CORRECTION_GRANTED, BOTH)),
                     Row.of("W16", BOTH, email(FUNDS_RELEASED, BOTH), email(DISPUTE_EXPIRED, BOTH)),
                     Row.of("W17", BOTH, email(WITHDRAWN, BOTH)),
                     // A decided appeal is a ruling; a decided report has letters of its own.
