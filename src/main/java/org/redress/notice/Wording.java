@@ -38,11 +38,14 @@ public final class Wording {
      */
     record Worded(String subject, String text, String html, String entry, List<String> next) {}
 
-    /** The language that somebody is written to in: his own or the nearest, else English. */
+    /**
+     * The language that somebody is written to in: his own or the nearest, else English. Templates
+     * are loaded at the start; asking for one that is not there would search the whole class path.
+     */
     Locale language(Locale reader) {
         return FALLBACK.getCandidateLocales("notice", reader).stream()
                 .filter(locale -> !locale.equals(Locale.ROOT))
-                .filter(locale -> engine.getTemplate(path(locale, "words.txt")) != null)
+                .filter(locale -> engine.isTemplateLoaded(path(locale, "words.txt")))
                 .findFirst()
                 .orElse(Locale.ENGLISH);
     }

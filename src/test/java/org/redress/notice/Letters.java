@@ -51,12 +51,15 @@ final class Letters {
     }
 
     private static Engine engine() {
-        return Engine.builder()
-                .addDefaults()
-                .addValueResolver(new ReflectionValueResolver())
-                .addResultMapper(new HtmlEscaper(List.of(Variant.TEXT_HTML)))
-                .addLocator(Letters::template)
-                .build();
+        Engine engine =
+                Engine.builder()
+                        .addDefaults()
+                        .addValueResolver(new ReflectionValueResolver())
+                        .addResultMapper(new HtmlEscaper(List.of(Variant.TEXT_HTML)))
+                        .addLocator(Letters::template)
+                        .build();
+        Languages.ALL.forEach(language -> engine.getTemplate("notice/" + language + "/words.txt"));
+        return engine;
     }
 
     private static Optional<TemplateLocation> template(String path) {
