@@ -165,6 +165,30 @@ class WebhookRelayTest {
                 () -> database.count("webhook_delivery where last_error is not null") == 20);
     }
 
+    /** There are no tenants; who can be noisy is an endpoint with a long past before it. */
+    @Test
+    @Tag("FE9")
+    void a_hundred_thousand_that_wait_for_one_keep_nobody_else_waiting() {
+        var other = receiver();
+        relay = replica("answer-within", "20s");
+        var noisy = endpoint(receiver).endpoint().id();
+        endpoint(other);
+        database.sql(
+                "insert into webhook_delivery (endpoint_id, type, status, next_try_at) select '"
+                        + noisy
+                        + "', 'ping', 'waiting', now() - interval '1 day' from generate_series(1, 100000)");
+        database.events(UUID.randomUUID(), 40);
+
+        relay.tick().await().atMost(LONG);
+        Eventually.within(
+                LONG, "the other is told everything", () -> other.requests().size() == 40);
+
+        int waiting = database.count("webhook_delivery where type = 'ping' and status = 'waiting'");
+        assertTrue(waiting > 90_000, waiting + " still wait");
+        endpoints.disable(database.pool(), noisy).await().atMost(LONG);
+        relay.stop(null);
+    }
+
     @Test
     void a_failure_is_tried_again_under_the_same_id() {
         receiver.behaves(FakeReceiver.status(500));
