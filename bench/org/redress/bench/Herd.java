@@ -53,13 +53,25 @@ record Herd(TestPostgres database, String tag, int count, Instant from, Duration
     }
 
     void awaitDue() {
-        for (var left = left(); left.isPositive(); left = left()) {
+        await(from);
+    }
+
+    void awaitAllDue() {
+        await(from.plus(over));
+    }
+
+    private static void await(Instant instant) {
+        for (var left = until(instant); left.isPositive(); left = until(instant)) {
             LockSupport.parkNanos(left.toNanos());
         }
     }
 
     Duration left() {
-        return Duration.between(Instant.now(), from);
+        return until(from);
+    }
+
+    private static Duration until(Instant instant) {
+        return Duration.between(Instant.now(), instant);
     }
 
     boolean isOver() {

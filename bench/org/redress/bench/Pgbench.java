@@ -9,7 +9,8 @@ import java.util.List;
 import org.redress.support.TestPostgres;
 
 /**
- * pgbench with 16 clients, each settling one order at a time by a script of prepared statements.
+ * pgbench with 16 clients, each settling one order at a time by a script of prepared statements. It
+ * makes so many tries and no more, so it begins when the last order is due.
  */
 final class Pgbench implements Contender {
     private static final int CLIENTS = 16;
@@ -36,6 +37,7 @@ final class Pgbench implements Contender {
         builder.command().addAll(List.of("-h", uri.getHost(), "-p", String.valueOf(uri.getPort())));
         builder.command().addAll(List.of("-U", database.user(), uri.getPath().substring(1)));
         builder.environment().put("PGPASSWORD", database.password());
+        herd.awaitAllDue();
         output(builder);
         return Outcome.all(herd);
     }
