@@ -2,32 +2,23 @@ package org.redress.payment;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
-import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
-import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.Supplier;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.redress.kernel.Party;
 import org.redress.order.Done.Decided;
 import org.redress.order.OrderCommand;
 import org.redress.order.OrderCommand.PayByHand;
-import org.redress.order.OrderCommand.RecordChargeback;
-import org.redress.order.OrderCommand.RecordChargebackOutcome;
 import org.redress.order.OrderCommand.RetryPayment;
-import org.redress.order.OrderRoad;
-import org.redress.order.Work;
-import org.redress.outbox.Relays;
-import org.redress.support.Books;
 import org.redress.support.Eventually;
 import org.redress.support.PostgresResource;
 
@@ -39,23 +30,7 @@ import org.redress.support.PostgresResource;
 @QuarkusTestResource(PostgresResource.class)
 @TestProfile(NotificationsTest.Listening.class)
 @Tag("FG10")
-class ChargedBackPaymentsTest {
-
-    private static final String CHARGEBACK = "cb-1";
-
-    @Inject SimulatedGateway provider;
-    @Inject Relays relays;
-    @Inject PaidOrders orders;
-    @Inject OrderRoad road;
-
-    private Books books;
-
-    @BeforeEach
-    void quiet() {
-        books = new Books(orders.database());
-        provider.reset();
-        drain();
-    }
+class ChargedBackPaymentsTest extends PaymentDesk {
 
     @Test
     void while_the_bank_decides_nobody_is_asked_and_afterwards_somebody_is() {
@@ -188,61 +163,17 @@ class ChargedBackPaymentsTest {
                                 == transactions);
     }
 
-    private static Work chargebackOf(UUID order) {
-        return Work.by(Party.MARKETPLACE, order, new RecordChargeback(CHARGEBACK));
-    }
-
-    private void chargeback(UUID order) {
-        send(Party.MARKETPLACE, order, new RecordChargeback(CHARGEBACK));
-    }
-
-    private void ended(UUID order, boolean won) {
-        send(Party.OPERATOR, order, new RecordChargebackOutcome(CHARGEBACK, won));
-    }
-
-    private void send(Party party, UUID order, OrderCommand command) {
-        assertNull(sent(party, order, command).life().refusal());
-    }
-
     private boolean refused(UUID order, OrderCommand command) {
         return sent(Party.OPERATOR, order, command).life().refusal() != null;
-    }
-
-    private Decided sent(Party party, UUID order, OrderCommand command) {
-        var done = road.send(Work.by(party, order, command)).await().indefinitely();
-        return assertInstanceOf(Decided.class, done);
-    }
-
-    private UUID refunded() {
-        return orders.refunded(1).getFirst();
-    }
-
-    private UUID released() {
-        return orders.released(1).getFirst();
-    }
-
-    private void drain() {
-        relays.drain().await().atMost(Duration.ofSeconds(30));
     }
 
     private boolean isAsked(UUID order) {
         return provider.calls().containsKey(order + "-1");
     }
 
-    private void comeBack(UUID order) {
-        books.execute(
-                "update outbox set next_try_at = now() where status = 'waiting' and order_id = '"
-                        + order
-                        + "'");
-    }
-
     private long failed(UUID order) {
         return count(
                 "order_event where type = 'payment-failed' and body like '%chargeback-lost%'",
                 order);
-    }
-
-    private long count(String from, UUID order) {
-        return books.count("select count(*) from " + from + " and order_id = '" + order + "'");
     }
 }

@@ -1,29 +1,20 @@
 package org.redress.payment;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
-import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.redress.kernel.Party;
-import org.redress.order.Done.Decided;
 import org.redress.order.OrderCommand.FailPayment;
-import org.redress.order.OrderRoad;
-import org.redress.order.Work;
-import org.redress.outbox.Relays;
 import org.redress.payment.Outcome.Declined;
-import org.redress.payment.Outcome.Done;
-import org.redress.support.Books;
 import org.redress.support.PostgresResource;
 
 /**
@@ -34,24 +25,7 @@ import org.redress.support.PostgresResource;
 @QuarkusTestResource(PostgresResource.class)
 @TestProfile(NotificationsTest.Listening.class)
 @Tag("FG7")
-class ContradictionsTest {
-
-    private static final String CLOSED = "account_closed";
-
-    @Inject SimulatedGateway provider;
-    @Inject PaymentInbox inbox;
-    @Inject Relays relays;
-    @Inject PaidOrders orders;
-    @Inject OrderRoad road;
-
-    private Books books;
-
-    @BeforeEach
-    void quiet() {
-        books = new Books(orders.database());
-        provider.reset();
-        drain();
-    }
+class ContradictionsTest extends PaymentDesk {
 
     @Test
     void a_look_up_that_finds_it_done_while_a_failure_is_being_told_is_a_persons_matter() {
@@ -113,32 +87,15 @@ class ContradictionsTest {
         }
     }
 
-    /** Done at the provider, whose answers got lost. */
     private List<UUID> unknown(int count) {
-        provider.behave(new Faults(7, 0, 1, 0, 0, 0, 0, 0, 0, 1, 0, Duration.ZERO, Faults.DAY));
-        List<UUID> all = orders.refunded(count);
-        drain();
+        List<UUID> all = unanswered(count);
         provider.behave(Faults.none());
         return all;
     }
 
     /** As between the two writes of whoever tells a failure. */
     private void onlyTheOrderKnows(UUID order) {
-        var work = Work.by(Party.PROVIDER, order, new FailPayment(1, CLOSED));
-        assertInstanceOf(Decided.class, road.send(work).await().indefinitely());
-    }
-
-    private Uni<Void> tell(UUID order, String event, Outcome outcome) {
-        var told = new Notification(event + "-" + order, order + "-1", outcome);
-        return inbox.take(SimulatedGateway.NAME, told);
-    }
-
-    private static Outcome done(UUID order) {
-        return new Done(SimulatedGateway.reference(order + "-1"), dollars());
-    }
-
-    private static org.redress.kernel.Money dollars() {
-        return new org.redress.kernel.Money(PaidOrders.ALL, java.util.Currency.getInstance("USD"));
+        send(Party.PROVIDER, order, new FailPayment(1, CLOSED));
     }
 
     private void assertFailed(UUID order) {
@@ -154,20 +111,5 @@ class ContradictionsTest {
                                 + order
                                 + "'"));
         assertEquals(List.of(), books.findings());
-    }
-
-    private void comeBack(UUID order) {
-        books.execute(
-                "update outbox set next_try_at = now() where status = 'waiting' and order_id = '"
-                        + order
-                        + "'");
-    }
-
-    private void drain() {
-        relays.drain().await().atMost(Duration.ofSeconds(30));
-    }
-
-    private long count(String from, UUID order) {
-        return books.count("select count(*) from " + from + " and order_id = '" + order + "'");
     }
 }
