@@ -6,6 +6,7 @@ import org.redress.order.Life;
 import org.redress.outbox.Attempt;
 import org.redress.outbox.OutboxMessage;
 import org.redress.payment.Verdict.AskAgain;
+import org.redress.payment.Verdict.Busy;
 import org.redress.payment.Verdict.ChargedBack;
 import org.redress.payment.Verdict.Contradicted;
 import org.redress.payment.Verdict.Failed;
@@ -39,6 +40,7 @@ record Answered(OutboxMessage message, Word word) {
             case Over o -> new Attempt.Delivered(message);
             case Waits w -> new Attempt.Postponed(message, pause, "accepted, and not done yet");
             case NotNow(var why) -> new Attempt.Postponed(message, pause, why);
+            case Busy b -> new Attempt.Postponed(message, pause, "somebody else is at the order");
             case Frozen f -> new Attempt.Postponed(message, pause, "a chargeback is open");
             case Contradicted c -> new Attempt.Delivered(message);
             case ChargedBack c -> ifTaken(lives, "charged back, but the order does not know yet");

@@ -16,6 +16,7 @@ import org.redress.outbox.Attempt;
 import org.redress.outbox.OutboxMessage;
 import org.redress.outbox.Relay;
 import org.redress.outbox.Relays;
+import org.redress.payment.Verdict.Busy;
 import org.redress.payment.Verdict.Frozen;
 import org.redress.payment.Verdict.Held;
 import org.redress.payment.Verdict.NotNow;
@@ -28,6 +29,9 @@ import org.redress.platform.Randomness;
 @Startup
 @ApplicationScoped
 public class PaymentRelay {
+
+    /** An order is never busy for long. */
+    private static final Duration BUSY = Duration.ofSeconds(1);
 
     private final Relay relay;
     private final PaymentRounds rounds;
@@ -103,6 +107,7 @@ public class PaymentRelay {
         Duration longest =
                 switch (answered.word().verdict()) {
                     case NotNow n -> config.breakerPause();
+                    case Busy b -> BUSY;
                     case Held h -> config.heldLookAgain();
                     case Frozen f -> config.heldLookAgain();
                     case Verdict v -> config.lookAgain();

@@ -15,6 +15,7 @@ import org.redress.outbox.Relays;
 import org.redress.payment.Ask.Stage;
 import org.redress.payment.PaymentBook.Which;
 import org.redress.payment.PaymentHolds.Hold;
+import org.redress.payment.Verdict.Busy;
 import org.redress.payment.Verdict.ForPerson;
 import org.redress.payment.Verdict.NotNow;
 import org.redress.payment.Verdict.Unclear;
@@ -116,11 +117,7 @@ class PaymentRounds {
         var asked = payments.stream().collect(partitioningBy(it -> asks.containsKey(it.which())));
         var stopped =
                 asked.get(false).stream()
-                        .map(it ->
-                                answered(
-                                        it,
-                                        new NotNow(
-                                                "the order is busy, or a chargeback came in between")))
+                        .map(it -> answered(it, new Busy()))
                         .toList();
         return relays.abreast(
                         asked.get(true),

@@ -23,6 +23,9 @@ sealed interface Verdict {
     /** The provider is not to be called now. */
     record NotNow(String why) implements Verdict {}
 
+    /** Somebody else is at the order just now, who may be recording a chargeback. */
+    record Busy() implements Verdict {}
+
     /**
      * The seller's payouts wait (his standing is held).
      *

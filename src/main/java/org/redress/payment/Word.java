@@ -17,6 +17,7 @@ import org.redress.payment.PaymentBook.Which;
 import org.redress.payment.Verdict.AskAgain;
 import org.redress.payment.Verdict.ChargedBack;
 import org.redress.payment.Verdict.Contradicted;
+import org.redress.payment.Verdict.Busy;
 import org.redress.payment.Verdict.Failed;
 import org.redress.payment.Verdict.ForPerson;
 import org.redress.payment.Verdict.Frozen;
@@ -52,6 +53,7 @@ record Word(PaymentRequest request, int number, String provider, Stage before, V
                     case NotNow n -> Optional.empty();
                     case Held h -> Optional.empty();
                     case Frozen f -> Optional.empty();
+                    case Busy b -> Optional.empty();
                     case ChargedBack c -> Optional.of(new FailPayment(number, TAKEN_BACK));
                     case Contradicted c -> Optional.empty();
                     case ForPerson f -> Optional.empty();
@@ -74,6 +76,7 @@ record Word(PaymentRequest request, int number, String provider, Stage before, V
             case NotNow n -> Stream.empty();
             case Held h -> Stream.empty();
             case Contradicted c -> Stream.of(PaymentTasks.contradicted(request, provider));
+            case Busy b -> Stream.empty();
             case Frozen f -> Stream.empty();
             case ChargedBack c ->
                     request.kind() == Kind.REFUND
@@ -120,6 +123,7 @@ record Word(PaymentRequest request, int number, String provider, Stage before, V
     Stream<Held> review() {
         return verdict instanceof Held held && held.isLong() ? Stream.of(held) : Stream.empty();
     }
+            case Busy b -> List.of();
 
     Stream<Told> told() {
         var which = new Which(request.orderId(), number);
@@ -140,3 +144,4 @@ record Word(PaymentRequest request, int number, String provider, Stage before, V
         };
     }
 }
+            case Busy b -> Stream.empty();

@@ -152,6 +152,29 @@ class ChargedBackPaymentsTest extends PaymentDesk {
         assertEquals(List.of(), books.findings());
     }
 
+    @Test
+    @Tag("FR11")
+    void a_payment_whose_order_is_busy_is_tried_again_soon() throws Exception {
+        UUID order = refunded();
+        try (var other = orders.database().connect();
+                var statement = other.createStatement()) {
+            other.setAutoCommit(false);
+            statement.execute(
+                    "select 1 from protected_order where order_id = '"
+                            + order
+                            + "' for no key update");
+            drain();
+            other.rollback();
+        }
+
+        assertFalse(isAsked(order));
+        String soon = "next_try_at < now() + interval '2 seconds' and attempts = 0";
+        assertEquals(1, count("outbox where status = 'waiting' and " + soon, order));
+        comeBack(order);
+        drain();
+        assertTrue(isAsked(order));
+    }
+
     private void awaitWaiting(int transactions) {
         Eventually.within(
                 Duration.ofSeconds(4),
