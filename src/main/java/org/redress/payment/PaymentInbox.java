@@ -12,7 +12,6 @@ import org.redress.payment.Finding.Found;
 import org.redress.payment.Outcome.Unknown;
 import org.redress.payment.PaymentBook.Asked;
 import org.redress.payment.PaymentBook.Which;
-import org.redress.payment.Verdict.Contradicted;
 import org.redress.payment.Verdict.Over;
 import org.redress.payment.Verdict.Paid;
 import org.redress.payment.Verdict.Waits;
@@ -96,7 +95,8 @@ public class PaymentInbox {
         return switch (asked.stage()) {
             case ASKED, ACCEPTED -> verdict;
             case DONE -> verdict instanceof Paid || verdict instanceof Waits ? new Over() : verdict;
-            case FAILED -> verdict instanceof Paid ? new Contradicted(true) : new Over();
+            // What the order says of it then contradicts the provider.
+            case FAILED -> verdict instanceof Paid ? verdict : new Over();
         };
     }
 

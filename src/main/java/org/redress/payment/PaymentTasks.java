@@ -16,6 +16,15 @@ import org.redress.task.Tasks;
 @ApplicationScoped
 class PaymentTasks {
 
+    private static final String PAID_AFTER_ALL =
+            "The provider says that this payment was made although it had failed. Look there; if it"
+                    + " was made, do not pay again, and say so as paid by hand.";
+
+    private static final String PAID_TWICE =
+            "The provider says that this payment was made although it had failed, and the bank has"
+                    + " paid the buyer the same money. Look there; if it was made, he has it twice: have"
+                    + " the provider take it back, and close this once it has, or with why it stays lost.";
+
     private final Tasks tasks;
     private final SolvedTasks solved;
     private final Pool pool;
@@ -51,15 +60,16 @@ class PaymentTasks {
     }
 
     /** Whoever was told it had failed may have paid in another way. */
-    static NewTask contradicted(PaymentRequest request, String provider) {
+    static NewTask contradicted(
+            PaymentRequest request, String provider, Verdict.Contradicted said) {
+        var facts = facts(request).put("provider", provider).put("reference", said.reference());
+        boolean isTwice = said.bankPaidAt() != null;
         return new NewTask(
                 "payment-contradicted",
                 request.key(),
                 request.orderId(),
-                "The provider says that this payment was made although it had failed. Look there; if it was made, do"
-                        + " not pay again, and say so as paid by hand; after a lost chargeback, have the"
-                        + " provider take a refund back.",
-                facts(request).put("provider", provider));
+                isTwice ? PAID_TWICE : PAID_AFTER_ALL,
+                isTwice ? facts.put("bankPaidAt", said.bankPaidAt().toString()) : facts);
     }
 
     /** Nobody was asked for it, for the bank has taken the money back. */

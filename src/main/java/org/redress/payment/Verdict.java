@@ -43,8 +43,11 @@ sealed interface Verdict {
      * Told to be done after it had failed; that it failed stands.
      *
      * @param isFailed whether it still waits for a person, and was not tried again or paid by hand
+     * @param reference the provider's own, of the payment that it says was made
+     * @param bankPaidAt since when the bank has paid the same money to the buyer, null if it has not
      */
-    record Contradicted(boolean isFailed) implements Verdict {}
+    record Contradicted(boolean isFailed, String reference, Instant bankPaidAt)
+            implements Verdict {}
 
     /** Only a person can find out. */
     record ForPerson(String why) implements Verdict {}

@@ -1,11 +1,13 @@
 package org.redress.payment;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.redress.kernel.Party;
 import org.redress.ledger.Instruction.Kind;
+import org.redress.order.Chargeback.Standing;
 import org.redress.order.OrderCommand;
 import org.redress.order.OrderCommand.CompletePayment;
 import org.redress.order.OrderCommand.FailPayment;
@@ -15,9 +17,9 @@ import org.redress.payment.Ask.Stage;
 import org.redress.payment.PaymentBook.Told;
 import org.redress.payment.PaymentBook.Which;
 import org.redress.payment.Verdict.AskAgain;
+import org.redress.payment.Verdict.Busy;
 import org.redress.payment.Verdict.ChargedBack;
 import org.redress.payment.Verdict.Contradicted;
-import org.redress.payment.Verdict.Busy;
 import org.redress.payment.Verdict.Failed;
 import org.redress.payment.Verdict.ForPerson;
 import org.redress.payment.Verdict.Frozen;
@@ -51,9 +53,9 @@ record Word(PaymentRequest request, int number, String provider, Stage before, V
                     case AskAgain a -> Optional.empty();
                     case Unclear u -> Optional.empty();
                     case NotNow n -> Optional.empty();
+                    case Busy b -> Optional.empty();
                     case Held h -> Optional.empty();
                     case Frozen f -> Optional.empty();
-                    case Busy b -> Optional.empty();
                     case ChargedBack c -> Optional.of(new FailPayment(number, TAKEN_BACK));
                     case Contradicted c -> Optional.empty();
                     case ForPerson f -> Optional.empty();
@@ -74,9 +76,9 @@ record Word(PaymentRequest request, int number, String provider, Stage before, V
             case AskAgain a -> Stream.empty();
             case Unclear u -> Stream.empty();
             case NotNow n -> Stream.empty();
-            case Held h -> Stream.empty();
-            case Contradicted c -> Stream.of(PaymentTasks.contradicted(request, provider));
             case Busy b -> Stream.empty();
+            case Held h -> Stream.empty();
+            case Contradicted c -> Stream.of(PaymentTasks.contradicted(request, provider, c));
             case Frozen f -> Stream.empty();
             case ChargedBack c ->
                     request.kind() == Kind.REFUND
@@ -94,11 +96,19 @@ record Word(PaymentRequest request, int number, String provider, Stage before, V
         boolean isBooked =
                 Stream.concat(funds.inFlight().stream(), funds.arrived().stream())
                         .anyMatch(it -> it.number() == number);
-        if (!(verdict instanceof Paid) || isBooked) {
+        if (!(verdict instanceof Paid(var reference)) || isBooked) {
             return this;
         }
         boolean isFailed = funds.failed().stream().anyMatch(it -> it.number() == number);
-        return new Word(request, number, provider, before, new Contradicted(isFailed));
+        var contradicted = new Contradicted(isFailed, reference, bankPaidAt(order));
+        return new Word(request, number, provider, before, contradicted);
+    }
+
+    private Instant bankPaidAt(ProtectedOrder order) {
+        var last = order.chargeback();
+        return request.kind().isToBuyer() && last != null && last.standing() == Standing.LOST
+                ? last.endedAt()
+                : null;
     }
 
     /** The order, if its payment has come to an end, now or before. */
@@ -113,6 +123,7 @@ record Word(PaymentRequest request, int number, String provider, Stage before, V
             case AskAgain a -> List.of();
             case Unclear u -> List.of();
             case NotNow n -> List.of();
+            case Busy b -> List.of();
             case Held h -> List.of();
             case Frozen f -> List.of();
             case ForPerson f -> List.of();
@@ -123,7 +134,6 @@ record Word(PaymentRequest request, int number, String provider, Stage before, V
     Stream<Held> review() {
         return verdict instanceof Held held && held.isLong() ? Stream.of(held) : Stream.empty();
     }
-            case Busy b -> List.of();
 
     Stream<Told> told() {
         var which = new Which(request.orderId(), number);
@@ -134,14 +144,14 @@ record Word(PaymentRequest request, int number, String provider, Stage before, V
             case AskAgain a -> Stream.empty();
             case Unclear u -> Stream.empty();
             case NotNow n -> Stream.empty();
+            case Busy b -> Stream.empty();
             case Held h -> Stream.empty();
             case Frozen f -> Stream.empty();
             case ChargedBack c -> Stream.empty();
-            case Contradicted(var isFailed) ->
+            case Contradicted(var isFailed, var reference, var bankPaidAt) ->
                     isFailed ? Stream.of(new Told(which, Stage.FAILED, null)) : Stream.empty();
             case ForPerson f -> Stream.empty();
             case Over o -> Stream.empty();
         };
     }
 }
-            case Busy b -> Stream.empty();

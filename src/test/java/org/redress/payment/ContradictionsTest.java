@@ -53,6 +53,33 @@ class ContradictionsTest extends PaymentDesk {
         assertEquals(1, count("task where kind = 'payment-contradicted'", order));
     }
 
+    /** Its money is gone only once: what the provider paid beside it is no part of the order. */
+    @Test
+    @Tag("FG10")
+    void a_refund_that_arrives_after_the_bank_has_paid_it_is_told_with_both_facts() {
+        UUID order = refunded();
+        provider.behave(request -> new Declined(CLOSED));
+        drain();
+        chargeback(order);
+        ended(order, false);
+        payments.solved(order).await().indefinitely();
+        assertEquals(1, count("order_event where type = 'refund-charged-back'", order));
+        assertEquals(0, count("task where closed_at is null", order));
+
+        tell(order, "done", done(order)).await().indefinitely();
+        tell(order, "done-again", done(order)).await().indefinitely();
+        drain();
+
+        String both =
+                "facts like '%"
+                        + SimulatedGateway.reference(order + "-1")
+                        + "%' and facts like '%bankPaidAt%' and what like '%twice%'";
+        assertEquals(1, count("task where kind = 'payment-contradicted' and " + both, order));
+        assertEquals(1, count("task where closed_at is null", order));
+        assertEquals(0, count("order_event where type = 'payment-completed'", order));
+        assertEquals(List.of(), books.findings());
+    }
+
     @Test
     @Tag("FG6")
     void whichever_comes_first_one_truth_stands_in_the_book_and_in_the_ledger() {
