@@ -22,19 +22,33 @@ import org.redress.payment.PaymentStages.PaymentStage;
 import org.redress.payment.PaymentStages.Stage;
 import org.redress.task.Tasks;
 
-/** Tasks about payments end by themselves once what they ask for has happened. */
+/**
+ * Tasks about payments, and those that ask for a bank's decision, end by themselves once what they
+ * ask for has happened.
+ */
 @ApplicationScoped
 class SolvedTasks {
 
     /** Who ends a task when nobody else does. */
     private static final String SERVICE = "redress";
 
+    private static final String CHARGEBACK = "chargeback-open";
+
     private static final String OPEN =
             """
             select t.id, t.kind, t.subject, t.order_id, t.raised_at
             from unnest($1::smallint[], $2::uuid[]) as n(bucket, order_id)
             join task t on t.bucket = n.bucket and t.order_id = n.order_id
-            where t.closed_at is null and t.kind like 'payment-%'\
+            where t.closed_at is null and (t.kind like 'payment-%' or t.kind = 'chargeback-open')\
+            """;
+
+    /** How the chargeback ended that had been open when a person was asked to look after it. */
+    private static final String DECIDED =
+            """
+            select type from order_event
+            where bucket = $1 and order_id = $2 and number > $3
+                and type in ('chargeback-won', 'chargeback-lost')
+            order by number limit 1\
             """;
 
     private final Pool pool;
@@ -64,8 +78,41 @@ class SolvedTasks {
         var buckets = all.stream().map(OrderId::bucket).toArray(Short[]::new);
         return pool.preparedQuery(OPEN)
                 .execute(Tuple.of(buckets, all.toArray(UUID[]::new)))
-                .chain(rows ->
-                        each(byOrder(rows).entrySet(), it -> close(it.getKey(), it.getValue())));
+                .call(rows ->
+                        each(byOrder(rows).entrySet(), it -> close(it.getKey(), it.getValue())))
+                .chain(rows -> each(reminders(rows), this::close));
+    }
+
+    /** Asks for the bank's decision since that event of the order. */
+    private record Reminder(UUID id, UUID order, int event) {}
+
+    private static List<Reminder> reminders(RowSet<Row> rows) {
+        return StreamSupport.stream(rows.spliterator(), false)
+                .filter(row -> row.getString("kind").equals(CHARGEBACK))
+                .map(row ->
+                        new Reminder(
+                                row.getUUID("id"),
+                                row.getUUID("order_id"),
+                                event(row.getString("subject"))))
+                .toList();
+    }
+
+    /** The subject is the order and the event that raised it. */
+    private static int event(String subject) {
+        return Integer.parseInt(subject.substring(subject.lastIndexOf('/') + 1));
+    }
+
+    private Uni<Void> close(Reminder task) {
+        return pool.preparedQuery(DECIDED)
+                .execute(Tuple.of(OrderId.bucket(task.order()), task.order(), task.event()))
+                .map(rows -> StreamSupport.stream(rows.spliterator(), false).toList())
+                .chain(rows -> each(rows, row -> close(task.id(), outcome(row))));
+    }
+
+    private static String outcome(Row row) {
+        return row.getString("type").equals("chargeback-won")
+                ? "The chargeback was won."
+                : "The chargeback was lost.";
     }
 
     private static Map<UUID, List<Open>> byOrder(RowSet<Row> rows) {
@@ -94,11 +141,13 @@ class SolvedTasks {
 
     private Uni<Void> close(Open task, Map<Integer, PaymentStage> payments) {
         return why(task, payments)
-                .map(why ->
-                        pool.withTransaction(connection ->
-                                        tasks.close(connection, task.id(), SERVICE, why))
-                                .replaceWithVoid())
+                .map(why -> close(task.id(), why))
                 .orElseGet(() -> Uni.createFrom().voidItem());
+    }
+
+    private Uni<Void> close(UUID task, String why) {
+        return pool.withTransaction(connection -> tasks.close(connection, task, SERVICE, why))
+                .replaceWithVoid();
     }
 
     /** Why there is nothing left to do, empty while there is. */

@@ -56,13 +56,7 @@ class ChargebackScenarioTest {
         assertEquals(List.of("messages", "evidence"), sale.seller.mayWithOrder());
 
         assertEquals(List.of(day(32) + " chargeback-reminded"), shop.daysGoTo(40));
-        assertEquals(
-                1,
-                books().count(
-                                "select count(*) from task where kind = 'chargeback-open' and closed_at is null"
-                                        + " and order_id = '"
-                                        + sale.id
-                                        + "'"));
+        assertEquals(1, openTasks(sale));
         record(sale, "chargeback/outcome", outcome("cb-1", "won"));
 
         assertEquals(day(45), sale.dispute(1).instant("dueAt"));
@@ -180,6 +174,45 @@ class ChargebackScenarioTest {
 
     private static Map<String, Object> outcome(String reference, String outcome) {
         return Map.of("reference", reference, "outcome", outcome);
+    }
+
+    @Test
+    void what_asked_for_the_banks_decision_is_closed_by_it() {
+        Sale sale = shop.sells(lamp());
+        sale.seller.ships();
+        record(sale, "chargeback", Map.of("reference", "cb-7"));
+        shop.daysGoTo(70);
+        assertEquals(2, openTasks(sale), "after 30 and after 60 days");
+        record(sale, "chargeback/outcome", outcome("cb-7", "won"));
+        assertEquals(0, openTasks(sale));
+        assertEquals(2, closings(sale, "The chargeback was won."));
+
+        record(sale, "chargeback", Map.of("reference", "cb-8"));
+        shop.daysGoTo(101);
+        record(sale, "chargeback/outcome", outcome("cb-7", "won"));
+        assertEquals(1, openTasks(sale), "told again of the one before");
+        record(sale, "chargeback/outcome", outcome("cb-8", "lost"));
+        assertEquals(0, openTasks(sale));
+        assertEquals(1, closings(sale, "The chargeback was lost."));
+    }
+
+    private long openTasks(Sale sale) {
+        return books().count(
+                        "select count(*) from task where kind = 'chargeback-open' and closed_at is null"
+                                + " and order_id = '"
+                                + sale.id
+                                + "'");
+    }
+
+    private long closings(Sale sale, String why) {
+        return books().count(
+                        "select count(*) from task t join task_closing c on c.bucket = t.bucket and c.task_id = t.id"
+                                + " join task_text w on w.bucket = c.bucket and w.task_id = c.task_id"
+                                + " where c.closed_by = 'redress' and w.body = '"
+                                + why
+                                + "' and t.order_id = '"
+                                + sale.id
+                                + "'");
     }
 
     private Books books() {
