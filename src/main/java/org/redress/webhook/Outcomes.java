@@ -42,6 +42,7 @@ class Outcomes {
                     + " - $7::bigint * interval '1 millisecond', false))"
                     + " and exists (select 1 from webhook_endpoint where id = $1 and status = 'enabled'))";
 
+    /** A try from before the endpoint was begun anew says nothing about what comes now. */
     private static final String FAILED =
             "update webhook_delivery set status = case when "
                     + SPENT
@@ -54,12 +55,14 @@ class Outcomes {
                      then transaction_timestamp() end,
                     first_failed_at = coalesce(first_failed_at, transaction_timestamp()),
                     last_status = $4, last_error = $5
-                    where endpoint_id = $1 and id = $2 and attempts = $3 and status = 'waiting'\
+                    where endpoint_id = $1 and id = $2 and attempts = $3 and status = 'waiting'
+                        and attempts - retried_after = $9\
                     """;
 
     /**
      * Goes by the same instant, so that what fails from the first try on is disabled by the last.
-     * What an address did that the endpoint has no more says nothing about the one it has.
+     * What an address did that the endpoint has no more says nothing about the one it has, nor does
+     * a try that was begun before it was enabled again.
      */
     private static final String FAILING =
             """
@@ -75,6 +78,9 @@ class Outcomes {
                 version = case when $3 or LATE
                     then version + 1 else version end
             where id = $1 and status = 'enabled' and url = $4
+                and exists (select 1 from webhook_delivery d
+                    where d.endpoint_id = $1 and d.id = $5 and d.status = 'waiting'
+                        and d.attempts = $6 and d.attempts - d.retried_after = $7)
             returning disabled_why, failing_since, disabled_at, version\
             """
                     .replace(
@@ -119,23 +125,30 @@ class Outcomes {
                         .addString(outcome.error())
                         .addLong(pause(claimed).toMillis())
                         .addLong(config.retryFor().toMillis())
-                        .addBoolean(claimed.attempts() >= config.tries());
+                        .addBoolean(claimed.tries() >= config.tries())
+                        .addInteger(claimed.tries());
         return pool.withTransaction(connection ->
-                failing(connection, receiver, outcome)
+                failing(connection, receiver, claimed, outcome)
                         .chain(() -> connection.preparedQuery(FAILED).execute(parameters))
                         .replaceWithVoid());
     }
 
     private Duration pause(Claimed claimed) {
         return new Backoff(config.retryFirst(), config.retryLongest())
-                .after(claimed.attempts(), randomness.fraction());
+                .after(claimed.tries(), randomness.fraction());
     }
 
-    private Uni<Void> failing(SqlConnection connection, Receiver receiver, Outcome outcome) {
+    private Uni<Void> failing(
+            SqlConnection connection, Receiver receiver, Claimed claimed, Outcome outcome) {
         long retryFor = config.retryFor().toMillis();
+        var parameters =
+                Tuple.of(receiver.endpoint(), retryFor, outcome.isGone(), receiver.url())
+                        .addLong(claimed.id())
+                        .addInteger(claimed.attempts())
+                        .addInteger(claimed.tries());
         return connection
                 .preparedQuery(FAILING)
-                .execute(Tuple.of(receiver.endpoint(), retryFor, outcome.isGone(), receiver.url()))
+                .execute(parameters)
                 .map(rows -> rows.iterator())
                 .chain(rows ->
                         rows.hasNext()

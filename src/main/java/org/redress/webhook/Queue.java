@@ -39,6 +39,7 @@ class Queue {
                 from due where d.endpoint_id = $1 and d.id = due.id
                 returning d.*)
             select c.id, c.type, c.order_id, c.event_number, c.attempts, c.created_at,
+                c.attempts - c.retried_after as tries,
                 extract(epoch from statement_timestamp())::bigint as now,
                 e.body, l.external_id, coalesce(l.test_clock, false) as test_clock
             from claimed c
@@ -65,10 +66,17 @@ class Queue {
      * A delivery in hand.
      *
      * @param attempts the number of this try
+     * @param tries as many tries, this one too, since its endpoint was last begun anew
      * @param now seconds since 1970, by the database
      */
     record Claimed(
-            long id, String message, String body, int attempts, long now, boolean testClock) {}
+            long id,
+            String message,
+            String body,
+            int attempts,
+            int tries,
+            long now,
+            boolean testClock) {}
 
     /**
      * A delivery in hand that no try can help.
@@ -118,7 +126,7 @@ class Queue {
     private Batch batch(UUID endpoint, RowSet<Row> rows) {
         var batch = new Batch(new ArrayList<>(), new ArrayList<>());
         for (Row row : rows) {
-            if (row.getInteger("attempts") > config.tries()) {
+            if (row.getInteger("tries") > config.tries()) {
                 batch.hopeless().add(hopeless(endpoint, row, "never-answered"));
                 continue;
             }
@@ -141,6 +149,7 @@ class Queue {
                 event.id(),
                 json.valueToTree(event).toString(),
                 row.getInteger("attempts"),
+                row.getInteger("tries"),
                 row.getLong("now"),
                 row.getBoolean("test_clock"));
     }

@@ -11,7 +11,8 @@ final class Waiting {
 
     private static final String ANEW =
             """
-            update webhook_delivery set first_failed_at = null, next_try_at = clock_timestamp()
+            update webhook_delivery
+            set first_failed_at = null, next_try_at = clock_timestamp(), retried_after = attempts
             where endpoint_id = $1 and status = 'waiting'\
             """;
 
@@ -22,7 +23,7 @@ final class Waiting {
             where endpoint_id = $1 and status = 'waiting'\
             """;
 
-    /** Due now, with all its time before it again. */
+    /** Due now, with all its time and all its tries before it again. */
     Uni<Void> anew(SqlClient client, UUID endpoint) {
         return client.preparedQuery(ANEW).execute(Tuple.of(endpoint)).replaceWithVoid();
     }

@@ -316,6 +316,46 @@ class WebhookRelayTest {
     }
 
     @Test
+    void what_waits_begins_anew_when_its_endpoint_is_enabled_again() {
+        receiver.behaves(FakeReceiver.status(503));
+        relay = replica("retry-first", "1m", "tries", "30");
+        var id = endpoint(receiver).endpoint().id();
+        database.events(UUID.randomUUID(), 20);
+        fanOut.run(id).await().atMost(LONG);
+        database.sql("update webhook_delivery set attempts = 30, first_failed_at = now()");
+        endpoints.disable(database.pool(), id).await().atMost(LONG);
+
+        endpoints.enable(database.pool(), id, false).await().atMost(LONG);
+        drain();
+
+        String soon = "status = 'waiting' and next_try_at <= now() + interval '1 minute'";
+        assertEquals(20, database.count("webhook_delivery where attempts > 30 and " + soon));
+        database.sql("update webhook_delivery set attempts = 60");
+        due();
+        drain();
+        assertEquals(20, database.count("webhook_delivery where last_error = 'never-answered'"));
+    }
+
+    @Test
+    void a_try_from_before_it_was_enabled_counts_no_more() {
+        var id = endpoint(receiver).endpoint().id();
+        database.events(UUID.randomUUID(), 1);
+        fanOut.run(id).await().atMost(LONG);
+        var to = queue.receiver(id).await().atMost(LONG).orElseThrow();
+        var late = claim(id).getFirst();
+        endpoints.disable(database.pool(), id).await().atMost(LONG);
+        endpoints.enable(database.pool(), id, false).await().atMost(LONG);
+
+        outcomes.mark(to, late, Outcome.answered(410)).await().atMost(LONG);
+
+        assertEquals("enabled", found(id).status());
+        assertTrue(found(id).failingSince() == null);
+        drain();
+        assertEquals(1, database.count("webhook_delivery where status = 'delivered'"), "at once");
+        assertEquals(0, emails());
+    }
+
+    @Test
     void or_left_out() {
         var id = endpoint(receiver).endpoint().id();
         endpoints.disable(database.pool(), id).await().atMost(LONG);
