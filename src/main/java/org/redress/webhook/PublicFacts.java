@@ -84,7 +84,7 @@ public final class PublicFacts {
                     facts("dispute.replacement-agreed", "award", "freight", "shipBy"),
                     facts("dispute.replacement-shipped"),
                     facts("dispute.deadline-extended", "more", "until"),
-                    facts("dispute.turn-extended", "party", "more", "until", CAP),
+                    facts("dispute.turn-extended", "party", "request", "more", "until", CAP),
                     facts("dispute.resolved", "how", "amount", "coversShipping", "freight", "owed"),
                     facts("dispute.withdrawn"));
 

@@ -113,6 +113,25 @@ class PublicFactsTest {
     }
 
     @Test
+    void more_time_is_told_with_the_request_it_is_for() throws IOException {
+        String sample =
+                Files.readAllLines(Path.of("src/test/resources/formats/events-3.jsonl")).stream()
+                        .filter(it -> it.contains("turn-extended"))
+                        .findFirst()
+                        .orElseThrow();
+
+        var event = JSON.readTree(sample).at("/event/event");
+
+        assertEquals(
+                JSON.readTree(
+                        """
+                        {"party": "BUYER", "request": 0, "more": "PT48H", "until": "2026-01-23T10:00:00.123456Z",
+                         "capAt": "2026-01-23T10:00:00.123456Z"}\
+                        """),
+                PublicFacts.of("dispute.turn-extended", event));
+    }
+
+    @Test
     void an_event_of_a_newer_release_is_told_without_facts() throws IOException {
         var body =
                 JSON.readTree(
