@@ -26,13 +26,18 @@ final class MailAddress {
      */
     static String of(Contact contact) {
         String address = contact.email();
-        if (address == null
-                || address.length() > ADDRESS_LIMIT
-                || !ADDRESS.matcher(address).matches()) {
+        if (!isAddress(address)) {
             throw new IllegalArgumentException("not an email address");
         }
         String name = PlainText.line(contact.name() == null ? "" : contact.name(), PlainText.NAME);
         return name.isEmpty() ? address : encoded(name) + " <" + address + ">";
+    }
+
+    /** Whether this can be written to; null cannot. */
+    static boolean isAddress(String address) {
+        return address != null
+                && address.length() <= ADDRESS_LIMIT
+                && ADDRESS.matcher(address).matches();
     }
 
     /** Always encoded (RFC 2047), so that no comma, quote or bracket in a name has a meaning. */

@@ -5,6 +5,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.net.URI;
+import java.util.Optional;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.redress.webhook.WebhookConfig;
 
@@ -24,7 +25,12 @@ class NoticeBeans {
                 PlainText.line(support, PlainText.NAME),
                 mailbox(config.mediators(), config),
                 mailbox(config.supervisor(), config),
-                mailbox(webhooks.noticeTo().orElse(support), config));
+                mailbox(operator(webhooks.noticeTo(), support, config.supervisor()), config));
+    }
+
+    /** The support contact may be no mailbox, and then the supervisor hears of what is wrong. */
+    static String operator(Optional<String> named, String support, String supervisor) {
+        return named.orElse(MailAddress.isAddress(support) ? support : supervisor);
     }
 
     /** Read by several people, so nobody is called by name. */
