@@ -13,6 +13,11 @@ public enum MailFate {
     /** It was accepted and came back. */
     BOUNCED;
 
+    /** Whether its recipient was not told. */
+    boolean isLost() {
+        return this != ACCEPTED;
+    }
+
     String code() {
         return name().toLowerCase(Locale.ROOT);
     }

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Supplier;
 import org.redress.kernel.Party;
 import org.redress.order.Done;
 import org.redress.order.NoticeKind;
@@ -19,16 +20,20 @@ import org.redress.platform.Problem;
 
 /**
  * Tells orders of emails that were refused for good, not even tried, or came back. What follows is
- * the order's own decision; told twice it decides once.
+ * the order's own decision; told twice it decides once. While a chargeback is open it decides
+ * nothing, so it is told again of all of them once that is won: the email about it is written in
+ * the same transaction and goes through here, whether it arrives or not.
  */
 @ApplicationScoped
 class Undeliverable {
 
     private final CaseFiles caseFiles;
+    private final MailDeliveries deliveries;
     private final OrderRoad road;
 
-    Undeliverable(CaseFiles caseFiles, OrderRoad road) {
+    Undeliverable(CaseFiles caseFiles, MailDeliveries deliveries, OrderRoad road) {
         this.caseFiles = caseFiles;
+        this.deliveries = deliveries;
         this.road = road;
     }
 
@@ -43,13 +48,34 @@ class Undeliverable {
     }
 
     private Uni<Told> heed(Told told) {
+        var message = told.message();
+        if (message.kind().equals(NoticeKind.CHARGEBACK_WON.code())) {
+            return heed(told, () -> tellAgain(message.orderId()));
+        }
         return told.isUndeliverable()
-                ? Uni.createFrom()
-                        .deferred(() -> tell(told.message()))
-                        .replaceWith(told)
-                        .onFailure()
-                        .recoverWithItem(failure -> told.notYet(failure))
+                ? heed(told, () -> tell(message))
                 : Uni.createFrom().item(told);
+    }
+
+    private static Uni<Told> heed(Told told, Supplier<Uni<? extends Void>> step) {
+        return Uni.createFrom()
+                .deferred(step)
+                .replaceWith(told)
+                .onFailure()
+                .recoverWithItem(failure -> told.notYet(failure));
+    }
+
+    private Uni<Void> tellAgain(UUID order) {
+        return deliveries
+                .of(order)
+                .map(all -> all.stream().filter(mail -> mail.isOfOrder() && mail.fate().isLost()))
+                .chain(lost ->
+                        Multi.createFrom()
+                                .items(lost)
+                                .onItem()
+                                .transformToUniAndConcatenate(mail -> tell(mail))
+                                .onItem()
+                                .ignoreAsUni());
     }
 
     private Uni<Void> tell(OutboxMessage message) {

@@ -330,6 +330,30 @@ class MailDeliveryTest {
         assertEquals(1, count(order, "kind = 'turn-extended'"));
     }
 
+    @Test
+    void a_notice_that_bounced_while_a_bank_decided_gives_more_time_once_it_has() {
+        var draft = lamp().policy(withBounces());
+        String order = disputed(draft);
+        drain();
+        var bounce = Map.of("messageId", noticeOf(order, "dispute-opened", "seller"));
+        String chargeback = "/v1/orders/" + order + "/chargeback";
+        marketplace.posts(chargeback, Map.of("reference", "cb-1")).accepted();
+        marketplace.posts("/v1/bounces", bounce).accepted();
+        assertEquals(0, count(order, "kind = 'turn-extended'"), "all stands still");
+
+        var won = Map.of("reference", "cb-1", "outcome", "won");
+        marketplace.posts(chargeback + "/outcome", won).accepted();
+        Instant due = dueAt(order);
+        drain();
+
+        assertEquals(due.plus(Duration.ofDays(2)), dueAt(order));
+        assertEquals(1, count(order, "kind = 'turn-extended' and recipient = 'buyer'"));
+        marketplace.posts("/v1/bounces", bounce).accepted();
+        again(order);
+        drain();
+        assertEquals(due.plus(Duration.ofDays(2)), dueAt(order), "and only once");
+    }
+
     private String withBounces() {
         String name = "bounces-" + UUID.randomUUID();
         String text =
