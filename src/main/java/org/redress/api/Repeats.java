@@ -14,6 +14,7 @@ import jakarta.ws.rs.core.Response;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.function.Supplier;
 import org.redress.order.OrderId;
 import org.redress.platform.Problem;
@@ -45,13 +46,7 @@ class Repeats {
      */
     Uni<Response> once(
             String scope, HttpHeaders headers, Object body, int status, Supplier<Uni<?>> work) {
-        String caller = identity.getPrincipal().getName();
-        Tuple key =
-                Tuple.of(
-                        OrderId.bucket(OrderId.named("scope", scope)),
-                        scope,
-                        caller,
-                        RequestHeaders.key(headers));
+        Tuple key = key(scope, headers);
         byte[] fingerprint = OrderId.sha256(papers.write(body).getBytes(StandardCharsets.UTF_8));
         return kept(key)
                 .chain(kept ->
@@ -64,6 +59,19 @@ class Repeats {
                                                         fingerprint,
                                                         status,
                                                         papers.write(result))));
+    }
+
+    /** Whether the caller has used this key for a command to the order before. */
+    Uni<Boolean> isAsked(UUID order, HttpHeaders headers) {
+        return kept(key(order.toString(), headers)).map(Optional::isPresent);
+    }
+
+    private Tuple key(String scope, HttpHeaders headers) {
+        return Tuple.of(
+                OrderId.bucket(OrderId.named("scope", scope)),
+                scope,
+                identity.getPrincipal().getName(),
+                RequestHeaders.key(headers));
     }
 
     private Uni<Optional<Kept>> kept(Tuple key) {

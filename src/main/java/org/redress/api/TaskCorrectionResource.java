@@ -32,10 +32,12 @@ public class TaskCorrectionResource {
 
     private final Corrections corrections;
     private final TaskList tasks;
+    private final Repeats repeats;
 
-    TaskCorrectionResource(Corrections corrections, TaskList tasks) {
+    TaskCorrectionResource(Corrections corrections, TaskList tasks, Repeats repeats) {
         this.corrections = corrections;
         this.tasks = tasks;
+        this.repeats = repeats;
     }
 
     @POST
@@ -50,7 +52,8 @@ public class TaskCorrectionResource {
         UUID task = PathId.parse(id).orElseThrow(() -> Commands.unknown().exception());
         return tasks.find(task)
                 .map(found -> found.orElseThrow(() -> Commands.unknown().exception()))
-                .map(TaskCorrectionResource::order)
+                .call(found -> mustBeOpen(found, headers))
+                .map(Task::orderId)
                 .chain(order ->
                         corrections.pay(
                                 order.toString(),
@@ -60,13 +63,21 @@ public class TaskCorrectionResource {
                                 headers));
     }
 
-    private static UUID order(Task task) {
-        if (task.closing() != null) {
-            throw Problem.of(409, "task-closed", "This task is closed already.").exception();
-        }
+    /** Whoever asks again learns what became of it, also once the task is closed (rule 13). */
+    private Uni<Void> mustBeOpen(Task task, HttpHeaders headers) {
         if (task.orderId() == null) {
             throw Problem.of(409, "task-without-order", "This task is about no order.").exception();
         }
-        return task.orderId();
+        return task.closing() == null
+                ? Uni.createFrom().voidItem()
+                : repeats.isAsked(task.orderId(), headers)
+                        .invoke(TaskCorrectionResource::mustBeAsked)
+                        .replaceWithVoid();
+    }
+
+    private static void mustBeAsked(boolean before) {
+        if (!before) {
+            throw Problem.of(409, "task-closed", "This task is closed already.").exception();
+        }
     }
 }

@@ -131,6 +131,45 @@ class CorrectionScenarioTest {
         assertEquals("open", operator.gets("/v1/tasks/" + task).accepted().text("status"));
     }
 
+    /** Both ways compare with the order's version, as every command does. */
+    @Test
+    void an_order_that_has_changed_since_it_was_looked_at_is_not_corrected() {
+        Sale sale = released();
+        String task = raised("correction-" + UUID.randomUUID(), UUID.fromString(sale.id));
+        for (String path : List.of(path(sale), "/v1/tasks/" + task + "/correction")) {
+            String now = sale.order().etag();
+            pays(path, "not a version").problem(400, "bad-if-match");
+            var facts = pays(path, "\"1\"").problem(412, "version-changed");
+            assertEquals(now, "\"" + facts.fact("version") + "\"");
+            pays(path, now).accepted();
+            arrives(sale);
+        }
+        assertEquals(2, postings(sale).stream().filter(it -> it.startsWith("marketplace")).count());
+    }
+
+    @Test
+    void who_asks_again_after_the_task_was_closed_learns_that_it_is_paid() {
+        Sale sale = released();
+        String task = raised("correction-" + UUID.randomUUID(), UUID.fromString(sale.id));
+        String path = "/v1/tasks/" + task;
+        operator.posts(path + "/correction", correction("buyer", 5), "lost").accepted();
+        operator.posts(path + "/closing", Map.of("reason", "Paid.")).accepted();
+
+        var again = operator.posts(path + "/correction", correction("buyer", 5), "lost").accepted();
+        assertEquals("true", again.header("Idempotent-Replayed"));
+        operator.posts(path + "/correction", correction("buyer", 6), "lost")
+                .problem(422, "idempotency-key-reused");
+        operator.posts(path + "/correction", correction("buyer", 5)).problem(409, "task-closed");
+    }
+
+    private Reply pays(String path, String ifMatch) {
+        return new Reply(
+                operator.writing(correction("buyer", 5))
+                        .header("Idempotency-Key", UUID.randomUUID().toString())
+                        .header("If-Match", ifMatch)
+                        .post(path));
+    }
+
     private String raised(String subject, UUID order) {
         var task = new NewTask("tried-out", subject, order, "Look at it.", new JsonObject());
         tasks.raise(pool, task).await().indefinitely();
