@@ -55,6 +55,18 @@ class BucketTest {
                     "status = 'waiting' and not test_clock limit 100000",
                     "from order_listing\nwhere status = 'open' and not test_clock group by");
 
+    /** What may lock rows of more than one bucket; see docs/operating.md, 'Beyond one machine'. */
+    private static final List<String> LOCKS_OVER_BUCKETS =
+            List.of(
+                    // the claim of a relay
+                    "with due as materialized (\n    select id, bucket from outbox",
+                    // no chargeback may come in while payments are written down
+                    "select o.order_id from protected_order o",
+                    // the buyer is told that a refund was sent
+                    "o.place + 1000, 'mail', 'refund-sent'");
+
+    private static final Pattern LOCK = Pattern.compile("for (no key update|update|share|key share)");
+
     private static final Pattern TABLE =
             Pattern.compile(
                     "\\b(from|into|update|join)\\s+(protected_order|order_event|posting|line_settlement"
@@ -105,6 +117,22 @@ class BucketTest {
         assertEquals(
                 new Claim.Due(all).sql().replaceAll("\\s+", " "),
                 claims.get(2).sql().replace("bucket = $5 and", "").replaceAll("\\s+", " "));
+    }
+
+    /** Distributed tables refuse these over several shards: a limit that the operators are told of. */
+    @Test
+    void what_locks_rows_of_several_buckets_at_once_is_known() {
+        var wide =
+                statements().stream()
+                        .filter(sql -> LOCK.matcher(sql).find() && !sql.contains("webhook_"))
+                        .filter(sql -> !sql.contains("bucket = $"))
+                        .toList();
+
+        for (String known : LOCKS_OVER_BUCKETS) {
+            assertEquals(
+                    1, wide.stream().filter(it -> it.contains(known)).count(), "once: " + known);
+        }
+        assertEquals(LOCKS_OVER_BUCKETS.size(), wide.size(), String.join("\n\n", wide));
     }
 
     /** Texts of the sources that read or write a table of orders; what is put together is one. */
