@@ -42,6 +42,7 @@ final class HttpDeeds {
                     "evidence-requests", "what",
                     "ruling", "grounds",
                     "drafts", "grounds",
+                    "corrections", "reason",
                     "return-address", "address",
                     "return-receipt", "note");
 

@@ -81,6 +81,18 @@ final class CoreDeeds {
             case "extension-request" -> new OrderCommand.AskExtension(lines, length(body));
             case "extension-refusal" -> new OrderCommand.DeclineExtension(lines);
             case "refund" -> new OrderCommand.RefundInFull(lines);
+            case "chargeback" -> new OrderCommand.RecordChargeback(text(body, "reference"));
+            case "chargeback/outcome" ->
+                    new OrderCommand.RecordChargebackOutcome(
+                            text(body, "reference"), text(body, "outcome").equals("won"));
+            case "corrections" ->
+                    new OrderCommand.PayCorrection(
+                            word(Party.class, text(body, "recipient")),
+                            number(body, "amount"),
+                            text(body, "currency"),
+                            0,
+                            null,
+                            CoreStage.TEXT);
             default -> throw new IllegalArgumentException(action);
         };
     }

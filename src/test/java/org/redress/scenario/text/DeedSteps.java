@@ -131,6 +131,29 @@ public class DeedSteps {
         world.did(at, who, "extension-refusal", body());
     }
 
+    @When("{moment}: the bank takes the payment back, as {string}")
+    public void chargesBack(Instant at, String reference) {
+        world.did(at, "marketplace", "chargeback", body("reference", reference));
+    }
+
+    @When("{moment}: the chargeback {string} is {string}")
+    public void decides(Instant at, String reference, String outcome) {
+        world.did(
+                at,
+                "marketplace",
+                "chargeback/outcome",
+                body("reference", reference, "outcome", outcome));
+    }
+
+    @When("{moment}: the operator pays the {party} {money} from the marketplace's own account")
+    public void corrects(Instant at, String recipient, Long amount) {
+        world.did(
+                at,
+                "operator",
+                "corrections",
+                body("recipient", recipient, "amount", amount, "currency", "EUR"));
+    }
+
     @When("{moment}: the {party} refunds everything")
     public void refunds(Instant at, String who) {
         world.did(at, who, "refund", body());
