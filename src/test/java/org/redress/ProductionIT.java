@@ -1,9 +1,11 @@
 package org.redress;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
@@ -37,6 +39,28 @@ class ProductionIT {
              "lines":[{"id":"1","title":"A lamp","quantity":1,"goods":2000,"tax":200}],"shipping":500,
              "payment":{"reference":"pay-P-1","amount":2700}}\
             """;
+
+    private static final List<String> NOT_THE_API =
+            List.of(
+                    "/q/health",
+                    "/q/health/live",
+                    "/q/health/ready",
+                    "/q/health-ui",
+                    "/q/metrics",
+                    "/q/openapi",
+                    "/q/swagger-ui",
+                    "/q/swagger-ui/",
+                    "/q/dev",
+                    "/q/dev-ui",
+                    "/q/dev-v1",
+                    "/q/arc",
+                    "/q/arc/beans",
+                    "/q/info",
+                    "/q/scheduler",
+                    "/openapi",
+                    "/metrics",
+                    "/health",
+                    "/");
 
     private static final TestPostgres DATABASE = TestPostgres.fresh();
     private static final HttpClient HTTP = HttpClient.newHttpClient();
@@ -79,7 +103,7 @@ class ProductionIT {
                 Duration.ofSeconds(30),
                 "the held money is on the meter",
                 () ->
-                        get("/q/metrics")
+                        manage("/q/metrics")
                                 .body()
                                 .contains("redress_held_minor_units{currency=\"EUR\"} 2700.0"));
         assertEquals(List.of(), new Books(DATABASE).findings());
@@ -113,7 +137,7 @@ class ProductionIT {
 
     @Test
     void what_an_operator_watches_is_there() {
-        var metrics = get("/q/metrics").body();
+        var metrics = manage("/q/metrics").body();
         for (var name :
                 List.of(
                         "redress_deadline_lag_seconds",
@@ -125,9 +149,43 @@ class ProductionIT {
                         "redress_outbox_failed_total")) {
             assertTrue(metrics.contains(name), name + " in " + metrics);
         }
+        for (var path : List.of("/q/health/live", "/q/health/ready", "/q/openapi")) {
+            assertEquals(200, manage(path).statusCode(), path);
+        }
+    }
+
+    @Test
+    @Tag("FS14")
+    void what_is_not_the_api_is_not_on_its_port() {
+        for (var path : NOT_THE_API) {
+            var answer = get(path);
+            assertEquals(404, answer.statusCode(), path);
+            assertEquals(
+                    "application/problem+json",
+                    answer.headers().firstValue("Content-Type").orElse("").split(";")[0],
+                    path);
+        }
+        assertEquals(404, manage("/v1/orders").statusCode());
         for (var path :
-                List.of("/q/health/live", "/q/health/ready", "/q/openapi", "/q/swagger-ui/")) {
-            assertEquals(200, get(path).statusCode(), path);
+                List.of("/q/dev-ui", "/q/dev-ui/", "/q/arc", "/q/arc/beans", "/q/swagger-ui/")) {
+            assertEquals(404, manage(path).statusCode(), path);
+        }
+    }
+
+    @Test
+    @Tag("FS13")
+    @Tag("FS14")
+    void no_answer_tells_what_is_behind_it() throws Exception {
+        for (var answer : List.of(get("/v1/orders"), get("/nothing"), post("/v1/orders", "{"))) {
+            assertTrue(answer.headers().firstValue("Server").isEmpty());
+            assertTrue(answer.headers().firstValue("X-Powered-By").isEmpty());
+            assertTrue(answer.headers().firstValue("Strict-Transport-Security").isEmpty());
+            assertEquals(
+                    "default-src 'none'; frame-ancestors 'none'",
+                    answer.headers().firstValue("Content-Security-Policy").orElse(""));
+            for (var trace : List.of("\tat ", "Exception", "quarkus", "vertx", "netty")) {
+                assertFalse(answer.body().contains(trace), answer.body());
+            }
         }
     }
 
@@ -156,9 +214,16 @@ class ProductionIT {
     }
 
     private static HttpResponse<String> get(String path) {
+        return get(service.uri(path));
+    }
+
+    private static HttpResponse<String> manage(String path) {
+        return get(service.managementUri(path));
+    }
+
+    private static HttpResponse<String> get(URI address) {
         try {
-            return HTTP.send(
-                    HttpRequest.newBuilder(service.uri(path)).build(), BodyHandlers.ofString());
+            return HTTP.send(HttpRequest.newBuilder(address).build(), BodyHandlers.ofString());
         } catch (IOException | InterruptedException e) {
             throw new IllegalStateException(e);
         }

@@ -1,6 +1,5 @@
 package org.redress.api;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.quarkus.vertx.http.runtime.VertxHttpRecorder;
 import io.quarkus.vertx.http.runtime.filters.Filters;
@@ -55,7 +54,8 @@ public class BodyLimits {
         boolean attaches = attaches(context);
         long other = states(context) ? statement : JSON;
         if (length != null && Long.parseLong(length) > (attaches ? file + FORM : other)) {
-            answer(context, attaches ? fileTooLarge(file) : bodyTooLarge(other));
+            var failure = attaches ? fileTooLarge(file) : bodyTooLarge(other);
+            failure.problem().answer(context, json);
         } else {
             context.next();
         }
@@ -74,17 +74,6 @@ public class BodyLimits {
 
     private static boolean states(RoutingContext context) {
         return context.normalizedPath().equals(STATEMENTS);
-    }
-
-    private void answer(RoutingContext context, ProblemException failure) {
-        try {
-            context.response()
-                    .setStatusCode(failure.problem().status())
-                    .putHeader(HttpHeaders.CONTENT_TYPE, Problem.MEDIA_TYPE.toString())
-                    .end(json.writeValueAsString(failure.problem()));
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException(e);
-        }
     }
 
     static ProblemException fileTooLarge(long limit) {

@@ -30,6 +30,7 @@ public final class VerifyLedger implements QuarkusApplication {
     /** A command serves nobody, moves no deadline and changes no schema. */
     public static void prepare(Environment environment) {
         environment.set("quarkus.http.host-enabled", false);
+        environment.set("quarkus.management.host-enabled", false);
         environment.set("quarkus.scheduler.enabled", false);
         environment.set("quarkus.flyway.migrate-at-start", false);
     }

@@ -23,11 +23,13 @@ public final class JarProcess implements AutoCloseable {
 
     private final Process process;
     private final int port;
+    private final int managementPort;
     private final Path log;
 
-    private JarProcess(Process process, int port, Path log) {
+    private JarProcess(Process process, int port, int managementPort, Path log) {
         this.process = process;
         this.port = port;
+        this.managementPort = managementPort;
         this.log = log;
     }
 
@@ -65,6 +67,7 @@ public final class JarProcess implements AutoCloseable {
             Path directory, Map<String, String> properties, List<String> command) {
         try {
             var port = FreePort.any();
+            var managementPort = FreePort.any();
             var log = Files.createTempFile("redress", ".log");
             var builder = new ProcessBuilder("env").directory(directory.toFile());
             builder.command().addAll(command);
@@ -74,8 +77,9 @@ public final class JarProcess implements AutoCloseable {
             var path = System.getProperty("java.home") + "/bin:" + System.getenv("PATH");
             environment.put("PATH", path);
             environment.put("QUARKUS_HTTP_PORT", String.valueOf(port));
+            environment.put("QUARKUS_MANAGEMENT_PORT", String.valueOf(managementPort));
             properties.forEach((name, value) -> environment.put(variable(name), value));
-            return new JarProcess(builder.start(), port, log);
+            return new JarProcess(builder.start(), port, managementPort, log);
         } catch (IOException e) {
             throw new UncheckedIOException("The packaged service does not start", e);
         }
@@ -102,7 +106,8 @@ public final class JarProcess implements AutoCloseable {
     /** What it answers when asked whether it is ready, 0 if it does not answer. */
     public int readiness() {
         try {
-            var request = HttpRequest.newBuilder(uri("/q/health/ready")).timeout(START_LIMIT);
+            var request =
+                    HttpRequest.newBuilder(managementUri("/q/health/ready")).timeout(START_LIMIT);
             var answer = HTTP.send(request.build(), HttpResponse.BodyHandlers.discarding());
             return answer.statusCode();
         } catch (IOException _) {
@@ -114,6 +119,11 @@ public final class JarProcess implements AutoCloseable {
 
     public URI uri(String path) {
         return URI.create("http://localhost:" + port + path);
+    }
+
+    /** Health and metrics have a port of their own. */
+    public URI managementUri(String path) {
+        return URI.create("http://localhost:" + managementPort + path);
     }
 
     public long pid() {
