@@ -46,6 +46,9 @@ final class Service {
         properties.putAll(TestPeople.properties());
         properties.put("quarkus.mailer.host", "127.0.0.1");
         properties.put("redress.outbox.every", "off");
+        // A load comes from one address, and reads as one marketplace; it is counted all the same.
+        properties.put("redress.rate.address", "100000000");
+        properties.put("redress.rate.marketplace", "100000000");
         return properties;
     }
 }
