@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import org.redress.api.ReasonsResource.ReasonView;
 import org.redress.kernel.Refusal;
+import org.redress.order.BuyerStanding;
 import org.redress.order.Eligibility;
 import org.redress.order.Orders;
 
@@ -70,17 +71,26 @@ public class Eligibilities {
     Uni<EligibilityView> of(String id, List<String> lines) {
         return sights.ofOrder(OrdersResource.order(id), identity)
                 .chain(sight ->
-                        orders.isBlocked(sight.order().buyer().id())
-                                .map(blocked -> view(sight, lines, blocked)));
+                        orders.standing(sight.order().buyer().id())
+                                .map(standing -> view(sight, lines, standing)));
     }
 
-    private static EligibilityView view(Sight sight, List<String> lines, boolean blocked) {
-        var all = Eligibility.ofAll(sight.order(), lines, blocked, sight.now(), sight.policy());
+    private static EligibilityView view(Sight sight, List<String> lines, BuyerStanding standing) {
+        var free =
+                Eligibility.ofAll(
+                        sight.order(), lines, standing.blocked(), sight.now(), sight.policy());
+        var all = standing.crowded() ? whileCrowded(sight, free) : free;
         return new EligibilityView(
                 sight.now(),
                 all.stream().anyMatch(Eligibility::isAllowed),
                 all.stream().map(one -> view(sight, one)).toList(),
                 FORM);
+    }
+
+    private static List<Eligibility> whileCrowded(Sight sight, List<Eligibility> free) {
+        return free.stream()
+                .map(one -> one.whileCrowded(sight.order(), sight.now(), sight.policy()))
+                .toList();
     }
 
     private static OneReason view(Sight sight, Eligibility one) {

@@ -6,6 +6,7 @@ import static org.redress.order.OrderRefusal.LINE_IN_DISPUTE;
 import static org.redress.order.OrderRefusal.NOT_SHIPPED;
 import static org.redress.order.OrderRefusal.TOO_EARLY;
 import static org.redress.order.OrderRefusal.TOO_MANY_DISPUTES;
+import static org.redress.order.OrderRefusal.TOO_MANY_OPEN_DISPUTES;
 import static org.redress.order.OrderRefusal.WRONG_PARTY;
 
 import java.time.Instant;
@@ -47,6 +48,20 @@ public record Eligibility(
 
     public boolean isAllowed() {
         return refusal == null;
+    }
+
+    /** The same for a buyer who has as many open disputes as may be: not now. */
+    public Eligibility whileCrowded(ProtectedOrder order, Instant now, Policy policy) {
+        var act = Act.by(Party.BUYER, now, policy.ref());
+        return isAllowed()
+                ? new Eligibility(
+                        reason, from, until, advisedFrom, advisedUntil, crowded(order, act))
+                : this;
+    }
+
+    static Refusal crowded(ProtectedOrder order, Act act) {
+        var why = act.because("limits.openDisputes", "buyer", order.buyer().id());
+        return new Refusal(TOO_MANY_OPEN_DISPUTES, why);
     }
 
     /** Every reason of the catalogue, for the named lines; none named means all that are left. */

@@ -30,6 +30,9 @@ final class Opening {
 
     static Decision<Occurrence<OrderEvent>> open(
             ProtectedOrder order, OpenDispute asked, Act act, Policy policy) {
+        if (asked.crowded()) {
+            return new Decision.Refused<>(Eligibility.crowded(order, act));
+        }
         var eligibility =
                 Eligibility.of(order, asked.lines(), asked.reason(), asked.blocked(), act, policy);
         if (!eligibility.isAllowed()) {

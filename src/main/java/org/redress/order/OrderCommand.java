@@ -94,6 +94,7 @@ public sealed interface OrderCommand {
      * @param received the buyer's answer to "did you receive the goods" (R20), null: not asked
      * @param evidence numbers of files attached before
      * @param blocked whether the buyer's account is blocked (O07); the service's own word
+     * @param crowded whether the buyer has as many open disputes as may be; the service's own word
      */
     record OpenDispute(
             List<String> lines,
@@ -103,11 +104,28 @@ public sealed interface OrderCommand {
             Ask ask,
             TextRef text,
             List<Integer> evidence,
-            boolean blocked)
+            boolean blocked,
+            boolean crowded)
             implements OrderCommand {
+        public OpenDispute(
+                List<String> lines,
+                Reason reason,
+                boolean nearest,
+                Boolean received,
+                Ask ask,
+                TextRef text,
+                List<Integer> evidence,
+                boolean blocked) {
+            this(lines, reason, nearest, received, ask, text, evidence, blocked, false);
+        }
+
         OpenDispute byBlocked(boolean isBlocked) {
+            return by(isBlocked, crowded);
+        }
+
+        OpenDispute by(boolean isBlocked, boolean isCrowded) {
             return new OpenDispute(
-                    lines, reason, nearest, received, ask, text, evidence, isBlocked);
+                    lines, reason, nearest, received, ask, text, evidence, isBlocked, isCrowded);
         }
     }
 

@@ -35,9 +35,16 @@ class OrderDesk {
     private static final int NOT_FOUND = 404;
 
     private final Policies policies;
+    private final RoadConfig config;
 
-    OrderDesk(Policies policies) {
+    OrderDesk(Policies policies, RoadConfig config) {
         this.policies = policies;
+        this.config = config;
+    }
+
+    /** How many disputes one buyer may have open. */
+    int openDisputes() {
+        return config.openDisputesPerBuyer();
     }
 
     /** One command. The key is looked up first, before catching up and If-Match (rule 13). */

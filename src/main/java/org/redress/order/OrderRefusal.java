@@ -33,6 +33,7 @@ public enum OrderRefusal implements Refusal.Code {
     MESSAGES_USED_UP(Kind.CONFLICT, "The order has as many messages as it may have."),
     TOO_EARLY(Kind.CONFLICT, "It is too early to open this dispute."),
     TOO_MANY_DISPUTES(Kind.CONFLICT, "The order has as many disputes as it may have."),
+    TOO_MANY_OPEN_DISPUTES(Kind.CONFLICT, "This buyer has as many open disputes as may be."),
     PAYMENT_NOT_FAILED(Kind.CONFLICT, "No payment of this number waits for a person."),
     NOT_SETTLED(Kind.CONFLICT, "Only what is settled is corrected; until then the rules decide."),
     CORRECTION_OUT_OF_RANGE(

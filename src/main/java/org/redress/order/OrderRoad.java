@@ -80,11 +80,11 @@ public class OrderRoad {
                                 .map(known -> desk.one(locked, known)));
     }
 
-    /** An opening is told whether its buyer is blocked, read after the lock (O07). */
+    /** An opening is told how its buyer stands, read after the lock. */
     private Uni<Work> inItsStanding(SqlConnection connection, String buyer, Work work) {
         return buyer == null
                 ? Uni.createFrom().item(work)
-                : store.isBlocked(connection, buyer).map(work::byBlocked);
+                : BuyerStanding.of(connection, buyer, desk.openDisputes()).map(work::by);
     }
 
     private Uni<OrderBatch> decideNamed(SqlConnection connection, Claim claim, List<Work> works) {

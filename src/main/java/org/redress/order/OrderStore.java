@@ -5,7 +5,6 @@ import io.vertx.core.buffer.Buffer;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.RowSet;
-import io.vertx.mutiny.sqlclient.SqlClient;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -19,7 +18,6 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.StreamSupport;
-import org.redress.account.Standings;
 import org.redress.order.OrderWrites.Witness;
 import org.redress.order.Work.Answer;
 import org.redress.order.Work.Repeat;
@@ -185,13 +183,6 @@ class OrderStore {
             return Optional.of(new StoredAnswer(fingerprint, answer));
         }
         return Optional.empty();
-    }
-
-    /** Whether this buyer may open nothing at present (O07). */
-    Uni<Boolean> isBlocked(SqlClient client, String buyer) {
-        return client.preparedQuery(Standings.IS_BLOCKED)
-                .execute(Tuple.of(OrderId.bucket(OrderId.named(Standings.SPACE, buyer)), buyer))
-                .map(rows -> rows.iterator().next().getBoolean(0));
     }
 
     /** Whether the transaction of this event was committed, read on another connection. */

@@ -21,12 +21,12 @@ public class Orders {
 
     private final Pool pool;
     private final OrderRoad road;
-    private final OrderStore store;
+    private final RoadConfig config;
 
-    Orders(Pool pool, OrderRoad road, OrderStore store) {
+    Orders(Pool pool, OrderRoad road, RoadConfig config) {
         this.pool = pool;
         this.road = road;
-        this.store = store;
+        this.config = config;
     }
 
     /** An order at {@code now}; {@code delayed} while it fails and waits to be tried again. */
@@ -41,9 +41,9 @@ public class Orders {
         return read(id).chain(seen -> caughtUp(id, seen));
     }
 
-    /** Whether this buyer may open nothing at present (O07). */
-    public Uni<Boolean> isBlocked(String buyer) {
-        return store.isBlocked(pool, buyer);
+    /** Whether this buyer may open nothing at present. */
+    public Uni<BuyerStanding> standing(String buyer) {
+        return BuyerStanding.of(pool, buyer, config.openDisputesPerBuyer());
     }
 
     private Uni<Optional<Seen>> caughtUp(UUID id, Optional<Seen> seen) {

@@ -4,7 +4,7 @@ import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.time.Duration;
 
-/** How the road treats an order that cannot be decided or written. */
+/** What the road bears: failures of an order, and openings by one buyer. */
 @ConfigMapping(prefix = "redress.road")
 interface RoadConfig {
 
@@ -15,4 +15,8 @@ interface RoadConfig {
     /** The wait after the first failure; it doubles with each further one. */
     @WithDefault("5s")
     Duration retryAfter();
+
+    /** Disputes that one buyer may have open at a time, over all his orders; 0: any number. */
+    @WithDefault("50")
+    int openDisputesPerBuyer();
 }

@@ -28,10 +28,10 @@ public record Work(
         return new Work(orderId, new OrderCommand.TimePassed(), actor, terms);
     }
 
-    /** The same opening, told whether its buyer is blocked. */
-    Work byBlocked(boolean blocked) {
+    /** The same opening, told how its buyer stands. */
+    Work by(BuyerStanding standing) {
         var opening = (OrderCommand.OpenDispute) command;
-        return new Work(orderId, opening.byBlocked(blocked), actor, terms);
+        return new Work(orderId, opening.by(standing.blocked(), standing.crowded()), actor, terms);
     }
 
     /**

@@ -45,6 +45,8 @@ class BucketTest {
                     "select COLUMNS from protected_order where ",
                     // the history of an account is over all its orders, and nothing of the road
                     "select count(*) from order_listing l where WINDOW",
+                    // how many disputes a buyer has open is over all his orders
+                    "from (select 1 from dispute_listing where buyer_id = $1",
                     // one entry of the claim's index: when is the next deadline?
                     "select statement_timestamp() as now,",
                     // the feed is over all orders: is there anything new in it?
