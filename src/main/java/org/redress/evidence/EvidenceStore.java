@@ -3,8 +3,9 @@ package org.redress.evidence;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.nio.channels.SeekableByteChannel;
+import java.nio.channels.FileChannel;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.UUID;
 
 /**
@@ -25,8 +26,14 @@ public interface EvidenceStore {
      */
     Path read(Key key) throws IOException;
 
+    /** Whoever has read a file is done with it. */
+    void release(Path file) throws IOException;
+
     /** The bytes are gone for good; a key that is gone already is fine. */
     void delete(Key key) throws IOException;
+
+    /** Deletes what uploads that were killed have left on this machine for longer than this. */
+    void tidy(Duration age) throws IOException;
 
     /**
      * One file of an order.
@@ -47,8 +54,11 @@ public interface EvidenceStore {
         /** What was written so far. */
         Content content();
 
-        /** Reads what was written so far. */
-        SeekableByteChannel read() throws IOException;
+        /** Reads what was written so far: a draft is a file on this machine. */
+        FileChannel read() throws IOException;
+
+        /** Where it lies, until it is kept or closed. */
+        Path place();
 
         /** Once this returns, the file survives a power cut. */
         Key keep(UUID order, UUID file) throws IOException;
@@ -56,7 +66,7 @@ public interface EvidenceStore {
 
     /** What is read is not what was kept. */
     final class DamagedException extends IOException {
-        DamagedException(Key key, String found) {
+        public DamagedException(Key key, String found) {
             super("evidence " + key.file() + " should be " + key.sha256() + " but is " + found);
         }
     }

@@ -4,10 +4,14 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.UUID;
 
 /**
@@ -31,7 +35,7 @@ final class LocalDirectory implements EvidenceStore {
     static LocalDirectory at(Path directory) {
         var store = new LocalDirectory(directory.toAbsolutePath().normalize());
         try {
-            Files.createDirectories(store.drafts, PRIVATE);
+            prepare(store.drafts);
             store.begin().close();
             return store;
         } catch (IOException e) {
@@ -41,9 +45,14 @@ final class LocalDirectory implements EvidenceStore {
         }
     }
 
+    /** Readable by nobody else on the machine. */
+    static void prepare(Path directory) throws IOException {
+        Files.createDirectories(directory, PRIVATE);
+    }
+
     @Override
     public Draft begin() throws IOException {
-        return LocalDraft.in(this, drafts);
+        return LocalDraft.in(drafts, this::keep);
     }
 
     @Override
@@ -61,6 +70,37 @@ final class LocalDirectory implements EvidenceStore {
         return place;
     }
 
+    /** It stays where it is. */
+    @Override
+    public void release(Path file) {}
+
+    @Override
+    public void tidy(Duration age) throws IOException {
+        tidy(drafts, age);
+    }
+
+    /** By the file system's own clock: the time at which a file of now was written. */
+    static void tidy(Path drafts, Duration age) throws IOException {
+        Path probe = Files.createTempFile(drafts, "", ".part");
+        Instant now = Files.getLastModifiedTime(probe).toInstant();
+        Files.delete(probe);
+        try (var files = Files.newDirectoryStream(drafts)) {
+            for (Path file : files) {
+                if (isOlder(file, now.minus(age))) {
+                    Files.deleteIfExists(file);
+                }
+            }
+        }
+    }
+
+    private static boolean isOlder(Path file, Instant than) throws IOException {
+        try {
+            return Files.getLastModifiedTime(file).toInstant().isBefore(than);
+        } catch (NoSuchFileException gone) {
+            return false;
+        }
+    }
+
     @Override
     public void delete(Key key) throws IOException {
         Path place = place(key);
@@ -69,14 +109,15 @@ final class LocalDirectory implements EvidenceStore {
         }
     }
 
-    /** Where the file is to be; the folders above it are there, also after a power cut. */
-    Path prepared(Key key) throws IOException {
+    /** Moved in one step; the folders above it are there, also after a power cut. */
+    private void keep(Path draft, Key key) throws IOException {
         Path place = place(key);
         Path folder = place.getParent();
         Files.createDirectories(folder, PRIVATE);
         sync(folder.getParent());
         sync(root);
-        return place;
+        Files.move(draft, place, StandardCopyOption.ATOMIC_MOVE);
+        sync(folder);
     }
 
     private Path place(Key key) {
@@ -89,7 +130,7 @@ final class LocalDirectory implements EvidenceStore {
     }
 
     /** A name in a directory is durable only once the directory itself is. */
-    static void sync(Path directory) throws IOException {
+    private static void sync(Path directory) throws IOException {
         try (var channel = FileChannel.open(directory, StandardOpenOption.READ)) {
             channel.force(true);
         }

@@ -32,6 +32,10 @@ public final class Sniffing {
 
     private static final List<String> MARKUP =
             List.of("<html", "<!doctype", "<script", "<svg", "<body", "<iframe", "<?php");
+    private static final List<String> DOCUMENT =
+            List.of("xmlns", "content-type: multipart/", "content-type: text/html", "<!entity");
+    private static final List<String> DOCUMENT_STARTS =
+            List.of("mime-version:", "from: <saved by", "{\\rtf", "%!", "#!", "%pdf", "@echo off");
     private static final Set<String> HEIC_BRANDS =
             Set.of("heic", "heix", "heim", "heis", "hevc", "hevx", "mif1", "msf1");
     private static final Set<String> MP4_BRANDS =
@@ -52,7 +56,18 @@ public final class Sniffing {
             return binary;
         }
         content.position(0);
-        return PlainUtf8.isIn(content) ? Optional.of(FileType.TEXT) : Optional.empty();
+        return !isDocument(head) && PlainUtf8.isIn(content)
+                ? Optional.of(FileType.TEXT)
+                : Optional.empty();
+    }
+
+    /**
+     * Text that a program takes for something to show or to run: saved pages, XML, RTF, scripts.
+     */
+    private static boolean isDocument(String head) {
+        String lower = head.toLowerCase(Locale.ROOT).stripLeading();
+        return DOCUMENT_STARTS.stream().anyMatch(lower::startsWith)
+                || DOCUMENT.stream().anyMatch(lower::contains);
     }
 
     private static Optional<FileType> binary(String head) {

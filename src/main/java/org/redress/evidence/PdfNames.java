@@ -1,0 +1,72 @@
+package org.redress.evidence;
+
+import java.nio.ByteBuffer;
+import java.util.HashSet;
+import java.util.Set;
+import java.util.zip.DataFormatException;
+import java.util.zip.Inflater;
+
+/** The names in a PDF, which say what its objects are and do. */
+final class PdfNames {
+
+    private static final int LONGEST = 127;
+    private static final int CHUNK = 1 << 16;
+
+    /** More than any real one holds; a bomb does not get further. */
+    private static final int MOST_UNPACKED = 64 << 20;
+
+    private PdfNames() {}
+
+    /** A character of a name may be written as its number, which hides nothing here. */
+    static String at(ByteBuffer file, int slash) {
+        var name = new StringBuilder();
+        int at = slash + 1;
+        while (at < file.limit() && name.length() < LONGEST && !PdfFile.endsName(file.get(at))) {
+            int code = file.get(at) == '#' && at + 2 < file.limit() ? hex(file, at + 1) : -1;
+            name.append((char) (code >= 0 ? code : Byte.toUnsignedInt(file.get(at))));
+            at += code >= 0 ? 3 : 1;
+        }
+        return name.toString();
+    }
+
+    private static int hex(ByteBuffer file, int at) {
+        int high = Character.digit(file.get(at), 16);
+        int low = Character.digit(file.get(at + 1), 16);
+        return high < 0 || low < 0 ? -1 : high << 4 | low;
+    }
+
+    /** Of the objects that are packed together in a stream. */
+    static Set<String> packed(ByteBuffer file, int from) throws Unfit {
+        Set<String> names = new HashSet<>();
+        var inflater = new Inflater();
+        try {
+            inflater.setInput(file.slice(from, file.limit() - from));
+            byte[] chunk = new byte[CHUNK + LONGEST];
+            int kept = 0;
+            while (!inflater.finished()) {
+                int length = inflater.inflate(chunk, kept, CHUNK);
+                if (length == 0 && !inflater.finished()
+                        || inflater.getBytesWritten() > MOST_UNPACKED) {
+                    throw Unfit.active("packed objects");
+                }
+                int end = kept + length;
+                collect(ByteBuffer.wrap(chunk, 0, end), names);
+                kept = Math.min(LONGEST, end);
+                System.arraycopy(chunk, end - kept, chunk, 0, kept);
+            }
+            return names;
+        } catch (DataFormatException e) {
+            throw Unfit.active("packed objects");
+        } finally {
+            inflater.end();
+        }
+    }
+
+    private static void collect(ByteBuffer text, Set<String> names) {
+        for (int at = 0; at < text.limit(); at++) {
+            if (text.get(at) == '/') {
+                names.add(at(text, at));
+            }
+        }
+    }
+}
