@@ -35,6 +35,7 @@ public class BundleResource {
     private final Bundles bundles;
     private final Papers papers;
     private final Disk disk;
+    private final AccessLogFilter log;
     private final SecurityIdentity identity;
     private final CurrentVertxRequest request;
 
@@ -44,6 +45,7 @@ public class BundleResource {
             Bundles bundles,
             Papers papers,
             Disk disk,
+            AccessLogFilter log,
             SecurityIdentity identity,
             CurrentVertxRequest request) {
         this.sights = sights;
@@ -51,6 +53,7 @@ public class BundleResource {
         this.bundles = bundles;
         this.papers = papers;
         this.disk = disk;
+        this.log = log;
         this.identity = identity;
         this.request = request;
     }
@@ -74,6 +77,7 @@ public class BundleResource {
         return sights.ofOrder(order, identity)
                 .chain(sight -> of(order, sight.party()))
                 .chain(unwritten -> written(id, unwritten, ending))
+                .call(() -> log.before("GET /v1/orders/{id}/bundle", order, null))
                 .map(file -> sent(order, file));
     }
 

@@ -27,14 +27,18 @@ import org.redress.platform.Problem;
 @Tag(name = "evidence")
 public class EvidenceResource {
 
+    private static final String LOOK = "GET /v1/evidence/{id}";
+
     private final EvidenceDesk desk;
     private final EvidenceStore store;
     private final Disk disk;
+    private final AccessLogFilter log;
 
-    EvidenceResource(EvidenceDesk desk, EvidenceStore store, Disk disk) {
+    EvidenceResource(EvidenceDesk desk, EvidenceStore store, Disk disk, AccessLogFilter log) {
         this.desk = desk;
         this.store = store;
         this.disk = disk;
+        this.log = log;
     }
 
     @GET
@@ -61,6 +65,7 @@ public class EvidenceResource {
         return disk.does(() -> store.read(found.key()))
                 .onFailure(DamagedException.class)
                 .transform(failure -> damaged(found))
+                .call(() -> log.before(LOOK, found.order(), found.view().id()))
                 .map(path ->
                         Response.ok(path, found.file().type())
                                 .header(

@@ -20,16 +20,19 @@ class Sights {
     private final Orders orders;
     private final Papers papers;
     private final Policies policies;
+    private final AccessNote note;
     private final String supportContact;
 
     Sights(
             Orders orders,
             Papers papers,
             Policies policies,
+            AccessNote note,
             @ConfigProperty(name = "redress.support-contact") String supportContact) {
         this.orders = orders;
         this.papers = papers;
         this.policies = policies;
+        this.note = note;
         this.supportContact = supportContact;
     }
 
@@ -46,6 +49,7 @@ class Sights {
         if (party == null) {
             throw Commands.unknown().exception();
         }
+        note.relation(party);
         return new Sight(
                 order,
                 party,

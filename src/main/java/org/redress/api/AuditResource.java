@@ -1,0 +1,147 @@
+package org.redress.api;
+
+import static org.redress.access.Role.OPERATOR;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import io.smallrye.mutiny.Uni;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.Size;
+import jakarta.ws.rs.DefaultValue;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.redress.accesslog.AccessLogTable;
+import org.redress.accesslog.AccessLogTable.Logged;
+import org.redress.accesslog.AccessLogTable.Write;
+import org.redress.platform.Cursor;
+
+/** Who looked at what, and who was refused. */
+@Path("/v1/audit")
+@Tag(name = "audit")
+@Produces(MediaType.APPLICATION_JSON)
+public class AuditResource {
+
+    private static final int LARGEST = 500;
+
+    private final AccessLogTable table;
+
+    AuditResource(AccessLogTable table) {
+        this.table = table;
+    }
+
+    /**
+     * A look, or a refusal.
+     *
+     * @param relation as what the caller stood to the order; absent for a stranger and for lists
+     * @param operation method and path
+     * @param target what beside the order the address names
+     * @param items how many rows a list answered
+     * @param times so often within about a second
+     */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    public record AccessView(
+            Instant at,
+            String subject,
+            String roles,
+            String relation,
+            String operation,
+            UUID order,
+            String target,
+            int status,
+            Integer items,
+            String filter,
+            int times) {
+
+        static AccessView of(Logged logged) {
+            var entry = logged.entry();
+            return new AccessView(
+                    logged.at(),
+                    entry.subject(),
+                    entry.roles(),
+                    entry.relation(),
+                    entry.operation(),
+                    entry.order(),
+                    entry.target(),
+                    entry.status(),
+                    entry.items(),
+                    entry.filter(),
+                    logged.times());
+        }
+    }
+
+    /** A command; {@code version} is the order's after it, the number of its last event. */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    public record WriteView(String subject, Instant at, int status, Integer version) {
+
+        static WriteView of(Write write) {
+            Integer version =
+                    write.etag() == null ? null : Integer.valueOf(write.etag().replace("\"", ""));
+            return new WriteView(write.subject(), write.at(), write.status(), version);
+        }
+    }
+
+    /**
+     * A stretch of the log. {@code next} is where to go on; {@code more} says whether at once.
+     *
+     * @param writes who sent the order's commands; only where an order is asked for, from the start
+     */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    public record AuditView(
+            List<AccessView> items,
+            List<WriteView> writes,
+            String next,
+            boolean more) {}
+
+    @GET
+    @RolesAllowed(OPERATOR)
+    @APIResponse(responseCode = "200", description = "Found")
+    @APIResponse(responseCode = "400", description = "invalid-field, bad-cursor")
+    @APIResponse(responseCode = "404", description = "not-found")
+    @Operation(summary = "Who looked at an order or as a caller at anything, oldest first")
+    public Uni<AuditView> list(
+            @QueryParam("order") String order,
+            @QueryParam("subject") @Size(max = 200) String subject,
+            @QueryParam("after") String after,
+            @QueryParam("limit") @DefaultValue("100") @Min(1) @Max(LARGEST) int limit) {
+        long id = after == null ? 0 : id(after);
+        UUID of = order == null ? null : OrdersResource.order(order);
+        boolean beside = of != null && after == null;
+        return table.after(id, of, subject, limit)
+                .map(logged -> view(id, logged, logged.size() == limit))
+                .chain(view -> beside ? withOthers(view, of) : Uni.createFrom().item(view));
+    }
+
+    private static AuditView view(long from, List<Logged> logged, boolean more) {
+        long last = logged.isEmpty() ? from : logged.getLast().id();
+        var items = logged.stream().map(AccessView::of).toList();
+        return new AuditView(items, null, Cursor.of(last), more);
+    }
+
+    private Uni<AuditView> withOthers(AuditView view, UUID order) {
+        return table.writes(order)
+                .map(writes ->
+                        new AuditView(
+                                view.items(),
+                                writes.stream().map(WriteView::of).toList(),
+                                view.next(),
+                                view.more()));
+    }
+
+    private static long id(String cursor) {
+        try {
+            return Long.parseLong(Cursor.read(cursor, 1).getFirst());
+        } catch (NumberFormatException e) {
+            throw Cursor.bad();
+        }
+    }
+}

@@ -1,0 +1,78 @@
+package org.redress.accesslog;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.pgclient.PgException;
+import jakarta.inject.Inject;
+import java.time.Period;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.redress.support.PostgresResource;
+
+/** The log can be added to, and cut where it is old; nothing else. */
+@QuarkusTest
+@QuarkusTestResource(PostgresResource.class)
+@Tag("FF10")
+class AccessLogTableTest {
+
+    @Inject AccessLogTable table;
+    @Inject Pool pool;
+
+    private final String subject = "reader-" + UUID.randomUUID();
+
+    @Test
+    void nobody_changes_it_or_deletes_from_it() {
+        logged("1 day");
+        for (String change :
+                Stream.of("update access_log set status = 404", "delete from access_log")
+                        .map(it -> it + " where subject = '" + subject + "'")
+                        .toList()) {
+            var refused = assertThrows(PgException.class, () -> execute(change));
+            assertEquals("23001", refused.getSqlState(), change);
+        }
+        assertEquals(
+                "23001",
+                assertThrows(PgException.class, () -> execute("truncate access_log"))
+                        .getSqlState());
+    }
+
+    @Test
+    void what_is_older_than_it_is_kept_goes_and_nothing_else() {
+        logged("1200 days");
+        logged("1000 days");
+        logged("1 day");
+
+        table.cut(Period.ofYears(3)).await().indefinitely();
+
+        assertEquals(2, table.after(0, null, subject, 10).await().indefinitely().size());
+    }
+
+    /** Whatever the setting says: the table itself keeps a year. */
+    @Test
+    void a_setting_under_a_year_deletes_nothing_that_is_younger() {
+        logged("300 days");
+
+        assertThrows(PgException.class, () -> table.cut(Period.ofDays(1)).await().indefinitely());
+
+        assertEquals(1, table.after(0, null, subject, 10).await().indefinitely().size());
+    }
+
+    private void logged(String ago) {
+        execute(
+                """
+                insert into access_log (bucket, at, subject, roles, operation, status)
+                values (7, clock_timestamp() - interval '%s', '%s', 'operator', 'GET /v1/orders', 200)
+                """
+                        .formatted(ago, subject));
+    }
+
+    private void execute(String sql) {
+        pool.query(sql).execute().await().indefinitely();
+    }
+}
