@@ -18,6 +18,8 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.redress.support.JarProcess;
 import org.redress.support.TestPeople;
 import org.redress.support.TestPostgres;
@@ -67,6 +69,31 @@ class PackagingIT {
         try (var service = JarProcess.start(directory, properties)) {
             assertNotEquals(0, service.awaitExit());
             assertTrue(service.log().contains("REDRESS_SUPPORT_CONTACT"), service.log());
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "mp.jwt.verify.issuer, '', MP_JWT_VERIFY_ISSUER",
+        "mp.jwt.verify.audiences, '', MP_JWT_VERIFY_AUDIENCES",
+        "mp.jwt.verify.publickey, '', MP_JWT_VERIFY_PUBLICKEY_LOCATION",
+        "mp.jwt.verify.publickey.algorithm, 'RS256,HS256', MP_JWT_VERIFY_PUBLICKEY_ALGORITHM",
+        "mp.jwt.verify.publickey.algorithm, none, MP_JWT_VERIFY_PUBLICKEY_ALGORITHM",
+        "smallrye.jwt.verify.secretkey, secret, SMALLRYE_JWT_VERIFY",
+        "mp.jwt.verify.publickey.location, http://login.example/jwks, https"
+    })
+    @Tag("FS7")
+    void without_knowing_whom_to_believe_the_package_says_what_to_set_and_stops(
+            String property, String value, String asked) {
+        var properties = configured();
+        properties.remove(property);
+        if (!value.isEmpty()) {
+            properties.put(property, value);
+        }
+        try (var service = JarProcess.start(directory, properties)) {
+            assertNotEquals(0, service.awaitExit());
+            assertEquals(1, service.log().lines().count(), service.log());
+            assertTrue(service.log().contains(asked), service.log());
         }
     }
 

@@ -1,6 +1,8 @@
 package org.redress.access;
 
-/** The roles a token may carry in its {@code groups}. */
+import java.util.Set;
+
+/** The roles a token may carry; any other gives nothing. */
 public final class Role {
 
     public static final String MARKETPLACE = "marketplace";
@@ -15,8 +17,19 @@ public final class Role {
     /** Reads cases and drafts rulings that a mediator must sign. */
     public static final String ASSISTANT = "assistant";
 
-    /** Reads cases. */
+    /** Reads cases that were escalated. */
     public static final String READER = "reader";
+
+    static final Set<String> ALL =
+            Set.of(
+                    MARKETPLACE,
+                    BUYER,
+                    SELLER,
+                    MEDIATOR,
+                    OPERATOR,
+                    SUPERVISOR,
+                    ASSISTANT,
+                    READER);
 
     private Role() {}
 }
