@@ -59,4 +59,4 @@ select create_distributed_table('statement_line', 'bucket', colocate_with => 'pr
 select create_distributed_table('statement_difference', 'bucket', colocate_with => 'protected_order');
 select create_distributed_table('statement_receipt', 'bucket', colocate_with => 'protected_order');
 
--- Small and the same for all: policies, reports, webhooks and test clocks stay on the coordinator.
+-- Small and the same for all: policies, reports, webhooks, API keys and test clocks stay on the coordinator.

@@ -51,7 +51,8 @@ public class TokenRoles implements SecurityIdentityAugmentor {
     private Uni<SecurityIdentity> bearer(SecurityIdentity identity, JsonWebToken token) {
         String subject = token.getSubject();
         if (subject == null
-                || !SUBJECT.matcher(subject).matches()) {
+                || !SUBJECT.matcher(subject).matches()
+                || subject.startsWith(Caller.API_KEY)) {
             return Uni.createFrom()
                     .failure(new AuthenticationFailedException("a token without a usable sub"));
         }

@@ -62,7 +62,11 @@ class ProblemMapper {
     }
 
     @ServerExceptionMapper({UnauthorizedException.class, AuthenticationFailedException.class})
-    Response unauthorized() {
+    Response unauthorized(SecurityException failure) {
+        if (failure.getCause() instanceof AuthenticationUnavailable why) {
+            Log.warnf("a caller cannot be verified: %s", why.getMessage());
+            return unavailable("database-unavailable", "Who you are cannot be told; try again.");
+        }
         return Response.fromResponse(
                         Problem.of(401, "unauthorized", "A valid bearer token is needed.")
                                 .response())

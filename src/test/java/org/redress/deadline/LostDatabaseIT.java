@@ -5,6 +5,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -70,6 +73,8 @@ class LostDatabaseIT {
             killTheServer();
             Eventually.within(LIMIT, "unready", () -> service.readiness() == UNAVAILABLE);
 
+            assertEquals(UNAVAILABLE, withKey(service), "neither let in nor sent away for good");
+
             int port = server.getPort();
             server.close();
             server = builder().setPort(port).start();
@@ -78,6 +83,16 @@ class LostDatabaseIT {
             load("after-", 50);
             Eventually.within(LIMIT, "all settled", () -> books.count(SETTLED) == 4050);
             assertEquals(List.of(), books.findings());
+        }
+    }
+
+    /** Some API key, of which nobody can say now whether it is good. */
+    private static int withKey(JarProcess service) throws Exception {
+        var request =
+                HttpRequest.newBuilder(service.uri("/v1/orders"))
+                        .header("Authorization", "Bearer rdr_0123456789abcdef_" + "A".repeat(43));
+        try (var client = HttpClient.newHttpClient()) {
+            return client.send(request.build(), BodyHandlers.discarding()).statusCode();
         }
     }
 
