@@ -2,6 +2,7 @@ package org.redress;
 
 import io.quarkus.runtime.Quarkus;
 import io.quarkus.runtime.annotations.QuarkusMain;
+import org.redress.access.CaseLinkKeys;
 import org.redress.access.TokenKey;
 import org.redress.audit.VerifyLedger;
 import org.redress.evidence.EvidenceBeans;
@@ -19,6 +20,7 @@ public class Main {
     public static void main(String... args) {
         var environment = Environment.read();
         TokenKey.require(environment);
+        CaseLinkKeys.require(environment);
         Installation.require(environment);
         EvidenceBeans.require(environment);
         MailSink.provide(environment);

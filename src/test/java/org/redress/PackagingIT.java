@@ -80,7 +80,8 @@ class PackagingIT {
         "mp.jwt.verify.publickey.algorithm, 'RS256,HS256', MP_JWT_VERIFY_PUBLICKEY_ALGORITHM",
         "mp.jwt.verify.publickey.algorithm, none, MP_JWT_VERIFY_PUBLICKEY_ALGORITHM",
         "smallrye.jwt.verify.secretkey, secret, SMALLRYE_JWT_VERIFY",
-        "mp.jwt.verify.publickey.location, http://login.example/jwks, https"
+        "mp.jwt.verify.publickey.location, http://login.example/jwks, https",
+        "redress.case-links.keys, '', REDRESS_CASE_LINKS_KEYS"
     })
     @Tag("FS7")
     void without_knowing_whom_to_believe_the_package_says_what_to_set_and_stops(

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -11,10 +12,12 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
@@ -69,13 +72,18 @@ class ProductionIT {
     @BeforeAll
     static void start() {
         TestMail.REAL.start();
+        var properties = configured();
+        properties.put("redress.gauges.every", "1s");
+        properties.put("redress.gauges.held-every", "1s");
+        service = JarProcess.start(properties).awaitReady();
+    }
+
+    private static Map<String, String> configured() {
         Map<String, String> properties = new HashMap<>(DATABASE.properties());
         properties.putAll(TestTokens.properties());
         properties.putAll(TestPeople.properties());
         properties.putAll(TestMail.REAL.properties());
-        properties.put("redress.gauges.every", "1s");
-        properties.put("redress.gauges.held-every", "1s");
-        service = JarProcess.start(properties).awaitReady();
+        return properties;
     }
 
     @AfterAll
@@ -111,10 +119,7 @@ class ProductionIT {
 
     @Test
     void the_ledger_is_proven_from_the_command_line() throws Exception {
-        Map<String, String> properties = new HashMap<>(DATABASE.properties());
-        properties.putAll(TestTokens.properties());
-        properties.putAll(TestPeople.properties());
-        properties.putAll(TestMail.REAL.properties());
+        var properties = configured();
         var proven = ORDER.replace("P-1", "P-proven").replace("@example.com", "@proven.example");
         var registered = post("/v1/orders", proven);
         assertEquals(201, registered.statusCode(), registered.body());
@@ -199,6 +204,32 @@ class ProductionIT {
     }
 
     @Test
+    @Tag("FE4")
+    void a_link_in_an_email_leads_to_the_public_address_and_opens_the_case() throws Exception {
+        var order =
+                ORDER.replace("P-1", "P-link")
+                        .replace("EUR", "USD")
+                        .replace("@example.com", "@link.example");
+        assertEquals(201, post("/v1/orders", order).statusCode());
+        var mail = TestMail.REAL.received(1, it -> to(it).contains("ann@link.example")).getFirst();
+        var link = Pattern.compile("https://redress\\.example\\.com(/case/([\\w-]{80}))");
+        var found = link.matcher(text(mail).replace("=\r\n", ""));
+        assertTrue(found.find(), text(mail));
+
+        assertEquals(200, get(found.group(1)).statusCode());
+        var opened = post("/v1/case-links", "{\"token\":\"" + found.group(2) + "\"}");
+
+        assertEquals(200, opened.statusCode(), opened.body());
+        assertTrue(opened.body().contains("\"role\":\"buyer\""), opened.body());
+    }
+
+    private static String text(jakarta.mail.internet.MimeMessage mail) throws Exception {
+        var raw = new ByteArrayOutputStream();
+        mail.writeTo(raw);
+        return raw.toString(StandardCharsets.UTF_8);
+    }
+
+    @Test
     void the_log_is_json_line_by_line() {
         assertTrue(
                 service.log().lines().allMatch(line -> line.startsWith("{") && line.endsWith("}")),
@@ -214,7 +245,11 @@ class ProductionIT {
     }
 
     private static HttpResponse<String> get(String path) {
-        return get(service.uri(path));
+        return get(service, path);
+    }
+
+    private static HttpResponse<String> get(JarProcess asked, String path) {
+        return get(asked.uri(path));
     }
 
     private static HttpResponse<String> manage(String path) {

@@ -18,7 +18,7 @@ public final class Access {
         if (caller.is(Role.MARKETPLACE)) {
             return Party.MARKETPLACE;
         }
-        if (order == null) {
+        if (order == null || !caller.reaches(order.id())) {
             return null;
         }
         if (caller.is(Role.BUYER) && caller.id().equals(order.buyer().id())) {

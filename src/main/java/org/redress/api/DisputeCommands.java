@@ -7,6 +7,7 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
 import java.util.function.Function;
+import org.redress.access.Caller;
 import org.redress.api.Commands.Request;
 import org.redress.api.Commands.Show;
 import org.redress.dispute.DisputeCommand;
@@ -31,7 +32,7 @@ class DisputeCommands {
 
     /** The caller's user id, by which mediators are told apart. */
     String who() {
-        return identity.getPrincipal().getName();
+        return Caller.ofCase(identity).id();
     }
 
     Uni<Response> run(

@@ -86,6 +86,7 @@ public class Lists {
     /** The caller's orders, oldest first. */
     @WithSession
     public Uni<PageOf<OrderItem>> orders(String status, String cursor, int limit) {
+        Caller caller = Caller.ofCase(identity);
         var key =
                 cursor == null
                         ? List.of(Instant.EPOCH.toString(), new UUID(0, 0).toString())
@@ -93,13 +94,13 @@ public class Lists {
         var parameters =
                 Parameters.with("at", instant(key.get(0)))
                         .and("id", uuid(key.get(1)))
-                        .and("caller", identity.getPrincipal().getName())
+                        .and("caller", caller.id())
                         .and("status", status == null ? "" : status);
         String query =
-                ownership("1 = 0")
+                ownership(caller, "1 = 0")
                         + " and (:status = '' or status = :status)"
                         + " and (registeredAt, orderId) > (:at, :id) order by registeredAt, orderId";
-        return OrderListing.<OrderListing>find(query, parameters)
+        return OrderListing.<OrderListing>find(query, within(parameters, caller))
                 .range(0, limit)
                 .list()
                 .chain(rows -> time.now().map(now -> page(rows, limit, now)));
@@ -109,6 +110,7 @@ public class Lists {
     @WithSession
     public Uni<PageOf<DisputeItem>> disputes(
             String status, String mediator, String dueBefore, String cursor, int limit) {
+        Caller caller = Caller.ofCase(identity);
         var key =
                 cursor == null
                         ? List.of(Instant.EPOCH.toString(), new UUID(0, 0).toString(), "0")
@@ -117,19 +119,19 @@ public class Lists {
                 Parameters.with("at", instant(key.get(0)))
                         .and("id", uuid(key.get(1)))
                         .and("number", number(key.get(2)))
-                        .and("caller", identity.getPrincipal().getName())
+                        .and("caller", caller.id())
                         .and("status", status == null ? "" : status)
                         .and("mediator", mediator == null ? "" : mediator)
                         .and("before", dueBefore == null ? LATEST : dueBefore(dueBefore))
                         .and("latest", LATEST);
         String query =
-                ownership(status == null || OVER.contains(status) ? "reviewed" : "queued")
+                ownership(caller, status == null || OVER.contains(status) ? "reviewed" : "queued")
                         + " and (:status = '' or status = :status)"
                         + " and (:mediator = '' or coalesce(mediator, 'none') = :mediator)"
                         + " and coalesce(dueAt, :latest) <= :before"
                         + " and (coalesce(dueAt, :latest), orderId, number) > (:at, :id, :number)"
                         + " order by coalesce(dueAt, :latest), orderId, number";
-        return DisputeListing.<DisputeListing>find(query, parameters)
+        return DisputeListing.<DisputeListing>find(query, within(parameters, caller))
                 .range(0, limit)
                 .list()
                 .chain(rows -> time.now().map(now -> disputePage(rows, limit, now)));
@@ -162,20 +164,42 @@ public class Lists {
      * Deny by default: a caller without a wider role sees only what is his; {@code review} is what
      * the case team sees.
      */
-    private String ownership(String review) {
-        Caller caller = Caller.of(identity);
-        if (caller.is(MARKETPLACE) || caller.is(OPERATOR)) {
+    private static String ownership(Caller caller, String review) {
+        if (caller.is(MARKETPLACE)) {
             return ":caller <> ''";
+        }
+        String buyer = caller.is(BUYER) ? "buyerId = :caller" : "1 = 0";
+        String seller = caller.is(SELLER) ? "sellerId = :caller" : "1 = 0";
+        return "("
+                + team(caller, review)
+                + " or "
+                + buyer
+                + " or "
+                + seller
+                + ")"
+                + onlyOrder(caller);
+    }
+
+    /** What the case team sees. */
+    private static String team(Caller caller, String review) {
+        String all = ":caller <> ''";
+        if (caller.is(OPERATOR)) {
+            return all;
         }
         boolean mediation =
                 caller.is(MEDIATOR)
                         || caller.is(SUPERVISOR)
                         || caller.is(ASSISTANT)
                         || caller.is(READER);
-        String team = mediation ? ":caller <> '' and " + review : "1 = 0";
-        String buyer = caller.is(BUYER) ? "buyerId = :caller" : "1 = 0";
-        String seller = caller.is(SELLER) ? "sellerId = :caller" : "1 = 0";
-        return "(" + team + " or " + buyer + " or " + seller + ")";
+        return mediation ? all + " and " + review : "1 = 0";
+    }
+
+    private static String onlyOrder(Caller caller) {
+        return caller.onlyOrder() == null ? "" : " and orderId = :only";
+    }
+
+    private static Parameters within(Parameters parameters, Caller caller) {
+        return caller.onlyOrder() == null ? parameters : parameters.and("only", caller.onlyOrder());
     }
 
     private static Instant instant(String text) {

@@ -17,6 +17,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.function.Function;
+import org.redress.access.Caller;
 import org.redress.kernel.Refusal;
 import org.redress.order.OrderId;
 import org.redress.platform.Problem;
@@ -82,7 +83,7 @@ class Once {
         return new Key(
                 OrderId.bucket(OrderId.named("scope", asked.scope())),
                 asked.scope(),
-                identity.getPrincipal().getName(),
+                Caller.of(identity).id(),
                 RequestHeaders.key(asked.headers()),
                 OrderId.sha256(content.getBytes(StandardCharsets.UTF_8)));
     }

@@ -16,6 +16,7 @@ import java.util.Arrays;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Supplier;
+import org.redress.access.Caller;
 import org.redress.order.OrderId;
 import org.redress.platform.Problem;
 
@@ -70,7 +71,7 @@ class Repeats {
         return Tuple.of(
                 OrderId.bucket(OrderId.named("scope", scope)),
                 scope,
-                identity.getPrincipal().getName(),
+                Caller.of(identity).id(),
                 RequestHeaders.key(headers));
     }
 

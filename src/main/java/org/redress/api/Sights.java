@@ -37,7 +37,7 @@ class Sights {
     }
 
     Uni<Sight> ofOrder(UUID id, SecurityIdentity identity) {
-        Caller caller = Caller.of(identity);
+        Caller caller = Caller.ofCase(identity);
         return orders.find(id)
                 .map(seen -> seen.orElseThrow(() -> Commands.unknown().exception()))
                 .map(seen -> sight(seen, caller));

@@ -15,12 +15,15 @@ import org.redress.order.ProtectedOrder;
 /**
  * What an email is written from: the order's events up to the one it tells of, and the personal
  * rows. A text that was erased is simply missing.
+ *
+ * @param readAt when, in real time
  */
 public record CaseFile(
         List<Occurrence<OrderEvent>> events,
         Map<UUID, Contact> contacts,
         Map<String, String> titles,
-        Map<UUID, String> texts) {
+        Map<UUID, String> texts,
+        Instant readAt) {
 
     /** The order as it was once the event had happened, whatever has happened since. */
     public ProtectedOrder order() {

@@ -7,11 +7,12 @@ import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.RowSet;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import java.util.stream.StreamSupport;
 import org.redress.kernel.Occurrence;
 import org.redress.order.OrderEvent;
 import org.redress.order.OrderId;
@@ -23,7 +24,7 @@ class CaseFiles {
 
     private static final String EVENTS =
             """
-            select body from order_event
+            select body, clock_timestamp() as now from order_event
             where bucket = $1 and order_id = $2 and number <= $3 order by number\
             """;
 
@@ -45,18 +46,25 @@ class CaseFiles {
         var events =
                 pool.preparedQuery(EVENTS)
                         .execute(Tuple.of(bucket, order, event))
-                        .map(CaseFiles::events);
+                        .map(CaseFiles::history);
         var personal = pool.preparedQuery(PERSONAL).execute(Tuple.of(bucket, order));
         return Uni.combine().all().unis(events, personal).with(CaseFiles::file);
     }
 
-    private static List<Occurrence<OrderEvent>> events(RowSet<Row> rows) {
-        return StreamSupport.stream(rows.spliterator(), false)
-                .map(row -> OrderJson.event(row.getString("body")))
-                .toList();
+    /** What happened, as it was read at that instant. */
+    private record History(List<Occurrence<OrderEvent>> events, Instant readAt) {}
+
+    private static History history(RowSet<Row> rows) {
+        List<Occurrence<OrderEvent>> events = new ArrayList<>();
+        Instant readAt = null;
+        for (Row row : rows) {
+            events.add(OrderJson.event(row.getString("body")));
+            readAt = row.getOffsetDateTime("now").toInstant();
+        }
+        return new History(List.copyOf(events), readAt);
     }
 
-    private static CaseFile file(List<Occurrence<OrderEvent>> events, RowSet<Row> personal) {
+    private static CaseFile file(History history, RowSet<Row> personal) {
         Map<UUID, Contact> contacts = new HashMap<>();
         Map<String, String> titles = new HashMap<>();
         Map<UUID, String> texts = new HashMap<>();
@@ -72,7 +80,7 @@ class CaseFiles {
                 contacts.put(ref, contact(body));
             }
         }
-        return new CaseFile(events, contacts, titles, texts);
+        return new CaseFile(history.events(), contacts, titles, texts, history.readAt());
     }
 
     private static Contact contact(JsonObject body) {

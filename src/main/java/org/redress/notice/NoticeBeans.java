@@ -7,6 +7,7 @@ import jakarta.inject.Singleton;
 import java.net.URI;
 import java.util.Optional;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.redress.access.CaseLinks;
 import org.redress.webhook.WebhookConfig;
 
 /** Makes the plain classes of this package known to the container. */
@@ -46,7 +47,7 @@ class NoticeBeans {
 
     @Produces
     @Singleton
-    NoticeComposer composer(Wording wording, NoticeSite site) {
-        return new NoticeComposer(wording, site);
+    NoticeComposer composer(Wording wording, NoticeSite site, CaseLinks links) {
+        return new NoticeComposer(wording, site, links);
     }
 }

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.LongStream;
+import org.redress.access.CaseLinks;
 import org.redress.kernel.Because;
 import org.redress.kernel.Occurrence;
 import org.redress.kernel.Party;
@@ -21,16 +22,18 @@ import org.redress.policy.Policy;
 
 /**
  * Writes an email from the case as it stood when the event happened; the same row gives the same
- * email.
+ * email, but for the link, which is good from the moment it is written.
  */
 public final class NoticeComposer {
 
     private final Wording wording;
     private final NoticeSite site;
+    private final CaseLinks links;
 
-    public NoticeComposer(Wording wording, NoticeSite site) {
+    public NoticeComposer(Wording wording, NoticeSite site, CaseLinks links) {
         this.wording = wording;
         this.site = site;
+        this.links = links;
     }
 
     public Letter compose(NoticeKind kind, Party to, CaseFile file, Policy policy) {
@@ -53,12 +56,18 @@ public final class NoticeComposer {
                 worded.text(),
                 worded.html(),
                 caseId(order, subject),
-                appointment(file, caseId(order, subject), worded, frame));
+                appointment(file, order, subject, worded, frame.ahead()));
     }
 
+    /** Calendars are shared, so this link opens nothing by itself. */
     private Appointment appointment(
-            CaseFile file, String caseId, Wording.Worded worded, Frame frame) {
-        var due = Optional.ofNullable(frame.ahead()).flatMap(Ahead::due);
+            CaseFile file,
+            ProtectedOrder order,
+            Subject subject,
+            Wording.Worded worded,
+            Ahead ahead) {
+        String caseId = caseId(order, subject);
+        var due = Optional.ofNullable(ahead).flatMap(Ahead::due);
         return due.map(next ->
                         new Appointment(
                                 caseId + "." + next.name() + "@" + site.domain(),
@@ -67,7 +76,7 @@ public final class NoticeComposer {
                                 file.occurrence().at(),
                                 worded.entry(),
                                 String.join("\n", worded.next()),
-                                frame.link()))
+                                site.link(plainPath(order, subject))))
                 .orElse(null);
     }
 
@@ -94,7 +103,6 @@ public final class NoticeComposer {
             Subject subject,
             Formats formats,
             Ahead ahead) {
-        String path = (subject.dispute() == 0 ? "/orders/" : "/disputes/") + caseId(order, subject);
         List<Item> items =
                 subject.lines().stream()
                         .map(place -> item(order.lines().get(place), file, formats))
@@ -108,8 +116,19 @@ public final class NoticeComposer {
                 moved(file.occurrence().event(), formats),
                 why(file.occurrence(), formats),
                 ahead,
-                site.link(path),
+                site.link(path(to, file, order, subject)),
                 site.support());
+    }
+
+    /** A party comes in by the link alone, the case team by its own login. */
+    private String path(Party to, CaseFile file, ProtectedOrder order, Subject subject) {
+        return to == Party.BUYER || to == Party.SELLER
+                ? "/case/" + links.token(order.id(), subject.dispute(), to, file.readAt())
+                : plainPath(order, subject);
+    }
+
+    private static String plainPath(ProtectedOrder order, Subject subject) {
+        return (subject.dispute() == 0 ? "/orders/" : "/disputes/") + caseId(order, subject);
     }
 
     private static String caseId(ProtectedOrder order, Subject subject) {

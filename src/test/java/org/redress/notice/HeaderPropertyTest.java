@@ -40,7 +40,7 @@ class HeaderPropertyTest {
         Story.Told told = ALL.get(place);
         var file = hostile(told.file(), name, title, words, order);
         Letter letter =
-                new NoticeComposer(Letters.WORDING, Letters.SITE)
+                new NoticeComposer(Letters.WORDING, Letters.SITE, Letters.LINKS)
                         .compose(told.kind(), told.to(), file, told.policy());
 
         assertHeader(letter.subject());
@@ -112,7 +112,7 @@ class HeaderPropertyTest {
         Map<UUID, String> texts = new HashMap<>();
         file.texts().forEach((id, old) -> texts.put(id, words));
         var events = file.events().stream().map(event -> named(event, order)).toList();
-        return new CaseFile(events, contacts, titles, texts);
+        return new CaseFile(events, contacts, titles, texts, file.readAt());
     }
 
     private static Occurrence<OrderEvent> named(Occurrence<OrderEvent> occurrence, String order) {

@@ -9,8 +9,11 @@ import java.io.InputStreamReader;
 import java.io.Reader;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import org.redress.access.CaseLinks;
+import org.redress.access.Seal;
 
 /** Writes emails without starting the service. */
 final class Letters {
@@ -25,6 +28,16 @@ final class Letters {
 
     static final Wording WORDING = new Wording(engine());
 
+    /** Always the same key, so that a link is the same whenever it is written. */
+    static final CaseLinks LINKS =
+            new CaseLinks(
+                    Seal.of(
+                            List.of(
+                                    "a key that everybody may know...."
+                                            .getBytes(StandardCharsets.UTF_8))),
+                    Duration.ofDays(7),
+                    Duration.ofMinutes(15));
+
     private Letters() {}
 
     static Letter of(Story.Told told) {
@@ -33,10 +46,15 @@ final class Letters {
 
     /** As these people read it: the buyer in UTC, the seller in a zone of its own. */
     static Letter of(Story.Told told, String language) {
-        var composer = new NoticeComposer(WORDING, site(language));
+        var composer = new NoticeComposer(WORDING, site(language), LINKS);
         CaseFile file = told.file();
         var translated =
-                new CaseFile(file.events(), Story.contacts(language), file.titles(), file.texts());
+                new CaseFile(
+                        file.events(),
+                        Story.contacts(language),
+                        file.titles(),
+                        file.texts(),
+                        file.readAt());
         return composer.compose(told.kind(), told.to(), translated, told.policy());
     }
 

@@ -203,7 +203,7 @@ final class Story {
     List<Told> told() {
         List<Told> told = new ArrayList<>();
         for (int i = 1; i <= events.size(); i++) {
-            var file = new CaseFile(List.copyOf(events.subList(0, i)), contacts, titles, texts);
+            var file = file(events.subList(0, i));
             OrderEffects.of(file.occurrence()).stream()
                     .filter(Effect.Notify.class::isInstance)
                     .map(Effect.Notify.class::cast)
@@ -216,9 +216,14 @@ final class Story {
 
     /** An email that no effect of the last event asks for, but the payment relay. */
     Story beside(NoticeKind kind, Party to) {
-        var file = new CaseFile(List.copyOf(events), contacts, titles, texts);
+        var file = file(events);
         beside.add(new Told(kind, to, file, policy));
         return this;
+    }
+
+    private CaseFile file(List<Occurrence<OrderEvent>> until) {
+        var read = List.copyOf(until);
+        return new CaseFile(read, contacts, titles, texts, read.getLast().at());
     }
 
     record Told(NoticeKind kind, Party to, CaseFile file, Policy policy) {}

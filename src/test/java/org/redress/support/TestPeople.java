@@ -1,11 +1,20 @@
 package org.redress.support;
 
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.Base64;
 import java.util.Map;
 import java.util.UUID;
 
 /** Where an installation and its people are, which a packaged service has to be told. */
 public final class TestPeople {
+    /** Made anew for each run, and the same for all replicas in it. */
+    private static final String CASE_LINK_KEY =
+            Base64.getEncoder()
+                    .encodeToString(
+                            (UUID.randomUUID() + "" + UUID.randomUUID())
+                                    .getBytes(StandardCharsets.US_ASCII));
+
     private TestPeople() {}
 
     /** The mediators' email of the day depends on the hour, so nobody sends it. */
@@ -16,6 +25,7 @@ public final class TestPeople {
                 "redress.notice.mediators", "mediators@example.com",
                 "redress.notice.supervisor", "supervisor@example.com",
                 "redress.notice.queue-every", "off",
+                "redress.case-links.keys", CASE_LINK_KEY,
                 "redress.evidence.directory", evidence().toString());
     }
 
