@@ -1,6 +1,7 @@
 package org.redress.access;
 
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** The roles a token may carry; any other gives nothing. */
 public final class Role {
@@ -20,6 +21,9 @@ public final class Role {
     /** Reads cases that were escalated. */
     public static final String READER = "reader";
 
+    /** Reads every case and the books, and changes nothing; whatever a reader sees, too. */
+    public static final String AUDITOR = "auditor";
+
     static final Set<String> ALL =
             Set.of(
                     MARKETPLACE,
@@ -29,7 +33,13 @@ public final class Role {
                     OPERATOR,
                     SUPERVISOR,
                     ASSISTANT,
-                    READER);
+                    READER,
+                    AUDITOR);
 
     private Role() {}
+
+    /** A role, and the one that it contains. */
+    static Stream<String> withContained(String role) {
+        return role.equals(AUDITOR) ? Stream.of(AUDITOR, READER) : Stream.of(role);
+    }
 }

@@ -80,6 +80,7 @@ public class TokenRoles implements SecurityIdentityAugmentor {
         return named.filter(String.class::isInstance)
                 .map(String.class::cast)
                 .filter(Role.ALL::contains)
+                .flatMap(Role::withContained)
                 .collect(Collectors.toSet());
     }
 

@@ -32,7 +32,7 @@ public class DemoTokenResource {
                     @NotNull
                     @Pattern(
                             regexp =
-                                    "marketplace|buyer|seller|mediator|supervisor|assistant|reader|operator")
+                                    "marketplace|buyer|seller|mediator|supervisor|assistant|reader|auditor|operator")
                     String role,
             @QueryParam("id") @NotNull @Pattern(regexp = Bodies.ID) String id) {
         return Jwt.upn(id).subject(id).groups(role).expiresIn(LIFE).sign();

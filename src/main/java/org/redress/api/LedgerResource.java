@@ -47,7 +47,7 @@ public class LedgerResource {
 
     @GET
     @Path("/balances")
-    @RolesAllowed({MARKETPLACE, OPERATOR})
+    @RolesAllowed({MARKETPLACE, OPERATOR, AUDITOR})
     @Operation(
             summary =
                     "What stands on each account, by currency; in every currency captured is the sum of the others")

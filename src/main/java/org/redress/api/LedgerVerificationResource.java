@@ -1,5 +1,6 @@
 package org.redress.api;
 
+import static org.redress.access.Role.AUDITOR;
 import static org.redress.access.Role.OPERATOR;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
@@ -40,7 +41,7 @@ public class LedgerVerificationResource {
     public record VerificationView(int checked, List<Finding> findings, String next) {}
 
     @GET
-    @RolesAllowed(OPERATOR)
+    @RolesAllowed({OPERATOR, AUDITOR})
     @Operation(
             summary =
                     "Prove the hash chain, postings, settlements and state of some orders; go on with next")

@@ -48,7 +48,7 @@ public class OrderLedgerResource {
     public record OrderLedger(String currency, Balance balance, List<PostingView> postings) {}
 
     @GET
-    @RolesAllowed({MARKETPLACE, OPERATOR})
+    @RolesAllowed({MARKETPLACE, OPERATOR, AUDITOR})
     @WithSession
     @Operation(summary = "The order's postings and balance")
     public Uni<OrderLedger> get(@PathParam("id") String id) {

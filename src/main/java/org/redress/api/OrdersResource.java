@@ -55,7 +55,7 @@ public class OrdersResource {
     }
 
     @GET
-    @RolesAllowed({MARKETPLACE, BUYER, SELLER, OPERATOR})
+    @RolesAllowed({MARKETPLACE, BUYER, SELLER, OPERATOR, AUDITOR})
     @Operation(summary = "The caller's orders, oldest first")
     public Uni<PageOf<OrderItem>> list(
             @QueryParam("status") @Pattern(regexp = "open|settled") String status,
