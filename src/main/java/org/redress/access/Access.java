@@ -27,7 +27,15 @@ public final class Access {
         if (caller.is(Role.SELLER) && caller.id().equals(order.seller().id())) {
             return Party.SELLER;
         }
+        if (isOwn(order, caller)) {
+            return null;
+        }
         return caller.is(Role.OPERATOR) ? Party.OPERATOR : mediation(order, caller);
+    }
+
+    /** Nobody works for the house on a case of his own: there he is its buyer or seller only. */
+    private static boolean isOwn(ProtectedOrder order, Caller caller) {
+        return caller.id().equals(order.buyer().id()) || caller.id().equals(order.seller().id());
     }
 
     /** A mediator and his assistants see what was escalated, and nothing before. */
