@@ -75,6 +75,7 @@ class ProductionIT {
         var properties = configured();
         properties.put("redress.gauges.every", "1s");
         properties.put("redress.gauges.held-every", "1s");
+        properties.put("redress.ruling.second-person-above.EUR", "500000");
         service = JarProcess.start(properties).awaitReady();
     }
 
@@ -227,6 +228,12 @@ class ProductionIT {
         var raw = new ByteArrayOutputStream();
         mail.writeTo(raw);
         return raw.toString(StandardCharsets.UTF_8);
+    }
+
+    @Test
+    @Tag("FG15")
+    void a_limit_in_the_environment_is_told_in_the_log() {
+        assertTrue(service.log().contains("above 500000 minor units of EUR two people rule"));
     }
 
     @Test

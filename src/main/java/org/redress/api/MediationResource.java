@@ -43,9 +43,11 @@ import org.redress.kernel.Party;
 public class MediationResource {
 
     private final DisputeCommands commands;
+    private final RulingLimits limits;
 
-    MediationResource(DisputeCommands commands) {
+    MediationResource(DisputeCommands commands, RulingLimits limits) {
         this.commands = commands;
+        this.limits = limits;
     }
 
     @POST
@@ -104,7 +106,10 @@ public class MediationResource {
     @POST
     @Path("/ruling")
     @RolesAllowed({MEDIATOR, SUPERVISOR})
-    @Operation(summary = "Rule what the buyer gets; the rest goes to the seller")
+    @Operation(
+            summary =
+                    "Rule what the buyer gets; the rest goes to the seller. About a large sum it is"
+                            + " kept as a draft that somebody else must sign")
     public Uni<Response> rule(
             @PathParam("id") String id,
             @NotNull @Valid RulingBody body,
@@ -113,7 +118,7 @@ public class MediationResource {
                 id,
                 "ruling",
                 body.grounds(),
-                grounds -> new Rule(commands.who(), verdict(body), grounds),
+                grounds -> new Rule(commands.who(), verdict(body), grounds, limits.alone()),
                 body,
                 headers);
     }
@@ -138,7 +143,7 @@ public class MediationResource {
     @POST
     @Path("/drafts/{draft}/signature")
     @RolesAllowed({MEDIATOR, SUPERVISOR})
-    @Operation(summary = "Make an assistant's draft the ruling")
+    @Operation(summary = "Make a draft that somebody else wrote the ruling")
     public Uni<Response> sign(
             @PathParam("id") String id,
             @PathParam("draft") int draft,

@@ -1,6 +1,7 @@
 package org.redress.dispute;
 
 import java.time.Duration;
+import java.util.Map;
 import org.redress.kernel.Party;
 import org.redress.kernel.TextRef;
 import org.redress.policy.Reason;
@@ -46,14 +47,24 @@ public sealed interface DisputeCommand {
     /** A party accepts or rejects a mediator's proposal. */
     record AnswerProposal(int proposal, boolean accept) implements DisputeCommand {}
 
-    /** The mediator's ruling with its grounds (A03). */
-    record Rule(String mediator, Verdict verdict, TextRef grounds) implements DisputeCommand {}
+    /**
+     * The mediator's ruling with its grounds (A03).
+     *
+     * @param alone by currency, about how much in minor units one person rules alone; about any
+     *     amount in others
+     */
+    record Rule(String mediator, Verdict verdict, TextRef grounds, Map<String, Long> alone)
+            implements DisputeCommand {
+        public Rule(String mediator, Verdict verdict, TextRef grounds) {
+            this(mediator, verdict, grounds, Map.of());
+        }
+    }
 
     /** An assistant's ruling, without force until a mediator signs it. */
     record DraftRuling(String assistant, Verdict verdict, TextRef grounds)
             implements DisputeCommand {}
 
-    /** A mediator makes an assistant's draft the ruling. */
+    /** A mediator makes somebody else's draft the ruling. */
     record SignDraft(String mediator, int draft) implements DisputeCommand {}
 
     /** A ruling or proposal as a mediator writes it; shipping takes part only if it says so. */

@@ -39,9 +39,9 @@ import org.redress.policy.Policy;
 
 /**
  * The rules of a dispute (requirements A5 to A7), dispatched to its phases: {@link Talks}, {@link
- * Editing} and {@link Escalating} between the parties, {@link Mediating} and {@link Ruling} by the
- * mediator, {@link Returning} and {@link Exchanging} for goods on their way, {@link Silence} for
- * time. Pure.
+ * Editing} and {@link Escalating} between the parties, {@link Mediating}, {@link Signing} and
+ * {@link Ruling} by the mediator, {@link Returning} and {@link Exchanging} for goods on their way,
+ * {@link Silence} for time. Pure.
  */
 public final class DisputeDecider {
 
@@ -113,8 +113,8 @@ public final class DisputeDecider {
             case RequestEvidence c -> Mediating.request(dispute, c, act, policy);
             case Propose c -> Mediating.propose(dispute, c, setting, act, policy);
             case AnswerProposal c -> Mediating.answer(dispute, c, act, policy);
-            case DraftRuling c -> Mediating.draft(dispute, c, setting, act, policy);
-            case SignDraft c -> Mediating.sign(dispute, c, act, policy);
+            case DraftRuling c -> Signing.draft(dispute, c, setting, act, policy);
+            case SignDraft c -> Signing.sign(dispute, c, act, policy);
             case Rule c -> Ruling.rule(dispute, c, setting, act, policy);
             case Appeal c -> Ruling.appeal(dispute, c, setting, act, policy);
             case WaiveAppeal c -> Ruling.waive(dispute, act, policy);

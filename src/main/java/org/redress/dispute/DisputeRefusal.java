@@ -36,6 +36,7 @@ public enum DisputeRefusal implements Refusal.Code {
     ONLY_IN_FULL(Kind.CONFLICT, "Before the promised date only a full refund can be ruled."),
     PROPOSAL_NOT_FOUND(Kind.CONFLICT, "That proposal is not on the table."),
     DRAFT_NOT_FOUND(Kind.CONFLICT, "There is no such draft."),
+    SECOND_PERSON_NEEDED(Kind.CONFLICT, "Somebody else than its author must sign this ruling."),
     ANSWERED_ALREADY(Kind.CONFLICT, "You have answered that already."),
     TOO_MANY_REQUESTS(Kind.CONFLICT, "There are as many open requests as there may be."),
     RULED_ALREADY(Kind.CONFLICT, "The dispute is ruled; it can only be appealed."),

@@ -1,7 +1,6 @@
 package org.redress.dispute;
 
 import static org.redress.dispute.DisputeRefusal.ANSWERED_ALREADY;
-import static org.redress.dispute.DisputeRefusal.DRAFT_NOT_FOUND;
 import static org.redress.dispute.DisputeRefusal.NOT_TAKEN;
 import static org.redress.dispute.DisputeRefusal.NOT_UNDER_REVIEW;
 import static org.redress.dispute.DisputeRefusal.PROPOSAL_NOT_FOUND;
@@ -11,20 +10,16 @@ import static org.redress.dispute.DisputeRefusal.TOO_MANY_REQUESTS;
 
 import java.util.List;
 import org.redress.dispute.DisputeCommand.AnswerProposal;
-import org.redress.dispute.DisputeCommand.DraftRuling;
 import org.redress.dispute.DisputeCommand.HandBack;
 import org.redress.dispute.DisputeCommand.Propose;
 import org.redress.dispute.DisputeCommand.RequestEvidence;
-import org.redress.dispute.DisputeCommand.SignDraft;
 import org.redress.dispute.DisputeCommand.Take;
 import org.redress.dispute.DisputeEvent.EvidenceRequested;
 import org.redress.dispute.DisputeEvent.HandedBack;
 import org.redress.dispute.DisputeEvent.ProposalAnswered;
 import org.redress.dispute.DisputeEvent.Proposed;
-import org.redress.dispute.DisputeEvent.RulingDrafted;
 import org.redress.dispute.DisputeEvent.Taken;
 import org.redress.dispute.DisputeStatus.Resolution;
-import org.redress.dispute.Mediation.Draft;
 import org.redress.dispute.Mediation.EvidenceRequest;
 import org.redress.dispute.Mediation.Proposal;
 import org.redress.kernel.Act;
@@ -37,7 +32,7 @@ import org.redress.policy.Policy;
 final class Mediating {
 
     /** Open requests, proposals or drafts at once; more help nobody. */
-    private static final int OPEN = 10;
+    static final int OPEN = 10;
 
     private Mediating() {}
 
@@ -173,69 +168,30 @@ final class Mediating {
                 answered, Outcomes.carriedOut(dispute, award, null, act, policy, why));
     }
 
-    /** An assistant drafts; only a mediator's signature gives it force. */
-    static Decision<Occurrence<DisputeEvent>> draft(
-            Dispute dispute, DraftRuling asked, Setting setting, Act act, Policy policy) {
-        if (act.actor() != Party.ASSISTANT) {
-            return Outcomes.foreign(act);
-        }
-        if (!dispute.isUnderReview()) {
-            return Outcomes.notNow(dispute, NOT_UNDER_REVIEW, act);
-        }
-        var mediation = dispute.mediation();
-        if (mediation.drafts().size() >= OPEN) {
-            return act.refused(TOO_MANY_REQUESTS, "review.drafts", "limit", OPEN);
-        }
-        return Asking.byMediator(asked.verdict(), dispute, setting, act, policy)
-                .then(terms ->
-                        Decision.accepted(
-                                act.event(
-                                        new RulingDrafted(
-                                                new Draft(
-                                                        mediation.given() + 1,
-                                                        asked.assistant(),
-                                                        terms,
-                                                        asked.grounds())),
-                                        "review.drafts",
-                                        "assistant",
-                                        asked.assistant())));
-    }
-
-    static Decision<Occurrence<DisputeEvent>> sign(
-            Dispute dispute, SignDraft asked, Act act, Policy policy) {
-        var no = mayWork(dispute, asked.mediator(), act, policy);
-        if (no != null) {
-            return no;
-        }
-        return dispute.mediation().drafts().stream()
-                .filter(draft -> draft.id() == asked.draft())
-                .findFirst()
-                .map(draft ->
-                        Ruling.give(
-                                dispute,
-                                draft.terms(),
-                                asked.mediator(),
-                                draft.grounds(),
-                                act,
-                                policy))
-                .orElseGet(() ->
-                        act.refused(DRAFT_NOT_FOUND, "review.drafts", "draft", asked.draft()));
-    }
-
     /** Null if this mediator may work on the case; a supervisor always may. */
     static Decision<Occurrence<DisputeEvent>> mayWork(
             Dispute dispute, String mediator, Act act, Policy policy) {
-        boolean supervisor = act.actor() == Party.SUPERVISOR;
-        if (act.actor() != Party.MEDIATOR && !supervisor) {
-            return Outcomes.foreign(act);
-        }
-        if (!dispute.isUnderReview()) {
-            return Outcomes.notNow(dispute, NOT_UNDER_REVIEW, act);
+        var no = mayReview(dispute, act);
+        if (no != null) {
+            return no;
         }
         String holder = dispute.mediation().mediator();
-        if (holder != null && !holder.equals(mediator) && !supervisor) {
-            return act.refused(TAKEN_BY_ANOTHER, "review.assignment", "mediator", mediator);
+        return holder != null && !holder.equals(mediator) && act.actor() != Party.SUPERVISOR
+                ? act.refused(TAKEN_BY_ANOTHER, "review.assignment", "mediator", mediator)
+                : mayRuleAgain(dispute, mediator, act, policy);
+    }
+
+    /** Null for a mediator or a supervisor at a dispute under review. */
+    static Decision<Occurrence<DisputeEvent>> mayReview(Dispute dispute, Act act) {
+        if (act.actor() != Party.MEDIATOR && act.actor() != Party.SUPERVISOR) {
+            return Outcomes.foreign(act);
         }
+        return dispute.isUnderReview() ? null : Outcomes.notNow(dispute, NOT_UNDER_REVIEW, act);
+    }
+
+    /** Null unless an appeal goes to somebody else than who ruled. */
+    static Decision<Occurrence<DisputeEvent>> mayRuleAgain(
+            Dispute dispute, String mediator, Act act, Policy policy) {
         return policy.appeal().anotherMediator() && dispute.mediation().ruledBy().contains(mediator)
                 ? act.refused(SAME_MEDIATOR, "appeal.anotherMediator", "mediator", mediator)
                 : null;

@@ -50,7 +50,7 @@ public record Mediation(
         }
     }
 
-    /** An assistant's ruling that a mediator must sign. */
+    /** A ruling by an assistant, or by a mediator who may not rule it alone; another signs it. */
     public record Draft(int id, String assistant, Terms terms, TextRef grounds) {}
 
     static Mediation since(Instant at) {

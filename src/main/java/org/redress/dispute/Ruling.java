@@ -34,7 +34,16 @@ final class Ruling {
             return no;
         }
         return Asking.byMediator(rule.verdict(), dispute, setting, act, policy)
-                .then(terms -> give(dispute, terms, rule.mediator(), rule.grounds(), act, policy));
+                .then(terms ->
+                        Signing.needsSecondPerson(dispute, rule, setting)
+                                ? Signing.first(dispute, rule, terms, setting, act, policy)
+                                : give(
+                                        dispute,
+                                        terms,
+                                        rule.mediator(),
+                                        rule.grounds(),
+                                        act,
+                                        policy));
     }
 
     static Decision<Occurrence<DisputeEvent>> give(

@@ -16,6 +16,7 @@ import org.redress.policy.Reason;
  * @param evidence the files of this dispute
  */
 public record Setting(
+        String currency,
         Instant paidAt,
         Instant promisedAt,
         boolean digital,

@@ -92,6 +92,7 @@ final class Opening {
             ProtectedOrder order, List<Integer> places, List<Evidence> evidence) {
         var lines = places.stream().map(place -> order.lines().get(place)).toList();
         return new Setting(
+                order.currency(),
                 order.paidAt(),
                 lines.stream()
                         .filter(line -> line.status().parcel() != null)
