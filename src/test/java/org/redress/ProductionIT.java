@@ -205,6 +205,26 @@ class ProductionIT {
     }
 
     @Test
+    @Tag("FS14")
+    void no_demo_persona_comes_back_whatever_the_environment_says() {
+        var properties = configured();
+        properties.put("quarkus.profile", "dev");
+        properties.put("redress.test-clocks", "true");
+        try (var dev = JarProcess.start(properties).awaitReady()) {
+            for (var path :
+                    List.of(
+                            "/demo/token?role=operator&id=x",
+                            "/demo/token/?role=operator&id=x",
+                            "/demo/mailbox",
+                            "/demo/mailbox.json")) {
+                assertEquals(404, get(dev, path).statusCode(), path);
+            }
+        }
+        assertEquals(404, get("/demo/token?role=buyer&id=x").statusCode());
+        assertTrue(!get("/q/openapi").body().contains("/demo/"));
+    }
+
+    @Test
     @Tag("FE4")
     void a_link_in_an_email_leads_to_the_public_address_and_opens_the_case() throws Exception {
         var order =
