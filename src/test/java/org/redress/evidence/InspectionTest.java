@@ -13,6 +13,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -124,10 +125,11 @@ class InspectionTest {
     }
 
     private static Stream<Arguments> inspected() {
+        return Stream.of(twoThings(), documents(), floods()).flatMap(files -> files);
+    }
+
+    private static Stream<Arguments> twoThings() {
         String polyglot = "evidence-polyglot";
-        String malformed = "evidence-malformed";
-        String active = "evidence-active-content";
-        String pixels = "evidence-too-many-pixels";
         byte[] far = new byte[5_000];
         return Stream.of(
                 Arguments.of("jpeg and a page", join(jpeg(), far, latin(PAGE)), polyglot),
@@ -153,7 +155,13 @@ class InspectionTest {
                         "webm with a page in its tags",
                         webm(element("1254c367", far, latin(PAGE))),
                         polyglot),
-                Arguments.of("pdf and a page", join(pdf(), far, latin("page")), polyglot),
+                Arguments.of("pdf and a page", join(pdf(), far, latin("page")), polyglot));
+    }
+
+    private static Stream<Arguments> documents() {
+        String active = "evidence-active-content";
+        String malformed = "evidence-malformed";
+        return Stream.of(
                 Arguments.of(
                         "pdf with a script", pdf("3 0 obj << /S /JavaScript /JS (a) >>"), active),
                 Arguments.of(
@@ -166,7 +174,14 @@ class InspectionTest {
                 Arguments.of("pdf with a password", pdf("3 0 obj << /Encrypt 4 0 R >>"), active),
                 Arguments.of("pdf with a packed script", packed("<< /S /JavaScript >>"), active),
                 Arguments.of("pdf with a packed bomb", packed(" ".repeat(70 << 20)), active),
-                Arguments.of("pdf that breaks off", latin("%PDF-1.7\n1 0 obj\n"), malformed),
+                Arguments.of("pdf that breaks off", latin("%PDF-1.7\n1 0 obj\n"), malformed));
+    }
+
+    private static Stream<Arguments> floods() {
+        String malformed = "evidence-malformed";
+        String pixels = "evidence-too-many-pixels";
+        byte[] far = new byte[5_000];
+        return Stream.of(
                 Arguments.of("jpeg flood", jpeg(65_000, 65_000, new byte[0], far), pixels),
                 Arguments.of("png flood", png(100_000, 100_000), pixels),
                 Arguments.of("png flood of four gigapixels", png(0xffffffffL, 1), pixels),
@@ -179,18 +194,15 @@ class InspectionTest {
                         mp4("isom", 4_000, 640, 480, new byte[0]),
                         "evidence-too-long"),
                 Arguments.of("endless webm", webm(4e6, 640, 480), "evidence-too-long"),
-                Arguments.of(
-                        "jpeg that breaks off", java.util.Arrays.copyOf(jpeg(), 40), malformed),
+                Arguments.of("jpeg that breaks off", Arrays.copyOf(jpeg(), 40), malformed),
                 Arguments.of("jpeg of nothing", hex("ffd8ffd9"), malformed),
                 Arguments.of("jpeg without a picture", hex("ffd8ffe0000400ffffd9"), malformed),
-                Arguments.of("png that breaks off", java.util.Arrays.copyOf(png(), 50), malformed),
+                Arguments.of("png that breaks off", Arrays.copyOf(png(), 50), malformed),
                 Arguments.of("png without a picture", png(8, 0), malformed),
                 Arguments.of(
-                        "webp that breaks off",
-                        java.util.Arrays.copyOf(webp(lossy(8, 8)), 20),
-                        malformed),
+                        "webp that breaks off", Arrays.copyOf(webp(lossy(8, 8)), 20), malformed),
                 Arguments.of("mp4 without a film", brand("isom"), malformed),
-                Arguments.of("mp4 that breaks off", java.util.Arrays.copyOf(mp4(), 90), malformed),
+                Arguments.of("mp4 that breaks off", Arrays.copyOf(mp4(), 90), malformed),
                 Arguments.of(
                         "webm without a film",
                         element("1a45dfa3", element("4282", latin("webm"))),
