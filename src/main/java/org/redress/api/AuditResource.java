@@ -97,10 +97,7 @@ public class AuditResource {
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     public record AuditView(
-            List<AccessView> items,
-            List<WriteView> writes,
-            String next,
-            boolean more) {}
+            List<AccessView> items, List<WriteView> writes, String next, boolean more) {}
 
     @GET
     @RolesAllowed(OPERATOR)

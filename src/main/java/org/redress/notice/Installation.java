@@ -28,10 +28,14 @@ public final class Installation {
     private static final Map<String, String> MAILBOXES =
             new TreeMap<>(
                     Map.of(
-                            "redress.notice.mediators", "the mediators'",
-                            "redress.notice.supervisor", "the supervisor's",
-                            "redress.webhook.notice-to", "the operator's",
-                            SENDER, "the sender's"));
+                            "redress.notice.mediators",
+                            "the mediators'",
+                            "redress.notice.supervisor",
+                            "the supervisor's",
+                            "redress.webhook.notice-to",
+                            "the operator's",
+                            SENDER,
+                            "the sender's"));
 
     private Installation() {}
 

@@ -47,8 +47,7 @@ public class OtherMailRelay {
                         message -> Uni.createFrom().item(webhookLetters.of(disabling(message))));
     }
 
-    private Relay relay(
-            Relays relays, String topic, Function<OutboxMessage, Uni<Letter>> letters) {
+    private Relay relay(Relays relays, String topic, Function<OutboxMessage, Uni<Letter>> letters) {
         return relays.relay(
                 topic,
                 messages ->

@@ -115,10 +115,7 @@ class PaymentRounds {
     private Uni<List<Answered>> talked(
             List<Payment> payments, Map<Which, Ask> asks, Map<Which, Hold> holds) {
         var asked = payments.stream().collect(partitioningBy(it -> asks.containsKey(it.which())));
-        var stopped =
-                asked.get(false).stream()
-                        .map(it -> answered(it, new Busy()))
-                        .toList();
+        var stopped = asked.get(false).stream().map(it -> answered(it, new Busy())).toList();
         return relays.abreast(
                         asked.get(true),
                         it -> talked(it, asks.get(it.which()), holds.get(it.which()).verdict()))

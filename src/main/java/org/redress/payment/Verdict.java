@@ -44,7 +44,8 @@ sealed interface Verdict {
      *
      * @param isFailed whether it still waits for a person, and was not tried again or paid by hand
      * @param reference the provider's own, of the payment that it says was made
-     * @param bankPaidAt since when the bank has paid the same money to the buyer, null if it has not
+     * @param bankPaidAt since when the bank has paid the same money to the buyer, null if it has
+     *     not
      */
     record Contradicted(boolean isFailed, String reference, Instant bankPaidAt)
             implements Verdict {}

@@ -23,8 +23,8 @@ public interface WebhookConfig {
     Optional<Set<String>> allow();
 
     /**
-     * Whom an email tells that an endpoint was disabled; if nobody is named, the support contact or,
-     * where that is no mail address, the supervisor.
+     * Whom an email tells that an endpoint was disabled; if nobody is named, the support contact
+     * or, where that is no mail address, the supervisor.
      */
     Optional<String> noticeTo();
 

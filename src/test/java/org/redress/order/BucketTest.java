@@ -67,7 +67,8 @@ class BucketTest {
                     // the buyer is told that a refund was sent
                     "o.place + 1000, 'mail', 'refund-sent'");
 
-    private static final Pattern LOCK = Pattern.compile("for (no key update|update|share|key share)");
+    private static final Pattern LOCK =
+            Pattern.compile("for (no key update|update|share|key share)");
 
     private static final Pattern TABLE =
             Pattern.compile(
@@ -121,7 +122,9 @@ class BucketTest {
                 claims.get(2).sql().replace("bucket = $5 and", "").replaceAll("\\s+", " "));
     }
 
-    /** Distributed tables refuse these over several shards: a limit that the operators are told of. */
+    /**
+     * Distributed tables refuse these over several shards: a limit that the operators are told of.
+     */
     @Test
     void what_locks_rows_of_several_buckets_at_once_is_known() {
         var wide =

@@ -78,7 +78,9 @@ class TokenTest {
                 "keys elsewhere",
                 buyer().withHeader(it -> it.put("jku", "https://evil.example/jwks"))
                         .signed(stranger));
-        bad.put("expired", buyer().with(it -> it.put("iat", now() - 60).put("exp", now() - 40)).signed());
+        bad.put(
+                "expired",
+                buyer().with(it -> it.put("iat", now() - 60).put("exp", now() - 40)).signed());
         bad.put("not yet valid", buyer().with(it -> it.put("nbf", now() + 300)).signed());
         bad.put("without an end", buyer().with(it -> it.remove("exp")).signed());
         bad.put("an end that is text", buyer().with(it -> it.put("exp", "never")).signed());
