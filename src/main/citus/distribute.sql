@@ -29,6 +29,7 @@ select create_distributed_table('posting', 'bucket', colocate_with => 'protected
 select create_distributed_table('line_settlement', 'bucket', colocate_with => 'protected_order');
 select create_distributed_table('outbox', 'bucket', colocate_with => 'protected_order');
 select create_distributed_table('personal', 'bucket', colocate_with => 'protected_order');
+select create_distributed_table('evidence_upload', 'bucket', colocate_with => 'protected_order');
 select create_distributed_table('order_listing', 'bucket', colocate_with => 'protected_order');
 select create_distributed_table('dispute_listing', 'bucket', colocate_with => 'protected_order');
 select create_distributed_table('idempotency', 'bucket', colocate_with => 'protected_order');
