@@ -17,7 +17,7 @@ import org.redress.access.Disclosure;
 import org.redress.api.EvidenceUploads.Stored;
 import org.redress.api.EvidenceUploads.Taken;
 import org.redress.dispute.Evidence;
-import org.redress.evidence.EvidenceStore.Key;
+import org.redress.kernel.Party;
 import org.redress.order.Done;
 import org.redress.order.Life;
 import org.redress.order.OrderCommand;
@@ -62,17 +62,6 @@ class EvidenceDesk {
         this.identity = identity;
     }
 
-    /** A file that the caller may look at; {@code file} is null once its description is erased. */
-    record Found(UUID order, Evidence evidence, EvidenceFile file) {
-        EvidenceView view() {
-            return EvidenceView.of(order, evidence, file);
-        }
-
-        Key key() {
-            return new Key(order, evidence.file().id(), file.sha256());
-        }
-    }
-
     /** Nobody but a party of the order gets as far as sending the file. */
     Uni<Response> attach(UUID order, int dispute, HttpServerRequest request, HttpHeaders headers) {
         Caller caller = Caller.ofCase(identity);
@@ -83,6 +72,7 @@ class EvidenceDesk {
                 .chain(sight ->
                         uploads.receive(
                                 order,
+                                caller.id(),
                                 request,
                                 stored ->
                                         taken(
@@ -116,7 +106,10 @@ class EvidenceDesk {
         Function<Life, Answer> answer =
                 life -> {
                     var attached = life.after().file().evidence().getLast();
-                    return answer(201, new Found(order, attached, stored.file()), life);
+                    var found =
+                            new FoundEvidence(
+                                    order, attached, stored.file(), stored.scan(), attached.by());
+                    return answer(201, found, life);
                 };
         var repeat = repeat(order, caller, key, content);
         return work(order, command, caller, repeat, ifMatch, List.of(stored.paper()), answer);
@@ -133,7 +126,7 @@ class EvidenceDesk {
         return find(id).chain(found -> removed(found, key, ifMatch));
     }
 
-    private Uni<Response> removed(Found found, String key, Integer ifMatch) {
+    private Uni<Response> removed(FoundEvidence found, String key, Integer ifMatch) {
         Caller caller = Caller.ofCase(identity);
         int number = found.evidence().number();
         var repeat = repeat(found.order(), caller, key, List.of("evidence", number));
@@ -146,51 +139,63 @@ class EvidenceDesk {
                         ifMatch,
                         List.of(),
                         life -> answer(200, found, life));
-        return road.send(work)
+        return leaving(found, caller)
+                .chain(() -> road.send(work))
                 .call(done -> isAccepted(done) ? gone(found) : Uni.createFrom().voidItem())
                 .map(Commands::response);
     }
 
-    private Uni<Void> gone(Found found) {
-        return found.file() == null ? Uni.createFrom().voidItem() : uploads.delete(found.key());
+    private Uni<Void> leaving(FoundEvidence found, Caller caller) {
+        boolean own = found.evidence().by() == found.party();
+        return found.file() == null || !own
+                ? Uni.createFrom().voidItem()
+                : uploads.leave(found.entry(), caller.id(), found.file().bytes());
+    }
+
+    private Uni<Void> gone(FoundEvidence found) {
+        return found.file() == null ? Uni.createFrom().voidItem() : uploads.delete(found.entry());
     }
 
     /** The one file; for whoever may not look at it there is nothing under the id. */
-    Uni<Found> find(EvidenceId id) {
+    Uni<FoundEvidence> find(EvidenceId id) {
         return in(id.order(), 0, file -> file.number() == id.number())
                 .map(found -> found.stream().findFirst())
                 .map(found -> found.orElseThrow(() -> Commands.unknown().exception()));
     }
 
     /** The order's files that the caller may look at, in the order they came. */
-    Uni<List<Found>> ofOrder(UUID order) {
+    Uni<List<FoundEvidence>> ofOrder(UUID order) {
         return in(order, 0, file -> true);
     }
 
-    static List<EvidenceView> views(List<Found> found) {
-        return found.stream().map(Found::view).toList();
+    static List<EvidenceView> views(List<FoundEvidence> found) {
+        return found.stream().map(FoundEvidence::view).toList();
     }
 
-    Uni<List<Found>> ofDispute(DisputeId id) {
+    Uni<List<FoundEvidence>> ofDispute(DisputeId id) {
         return in(id.order(), id.number(), file -> file.dispute() == id.number());
     }
 
-    private Uni<List<Found>> in(UUID order, int dispute, Predicate<Evidence> wanted) {
+    private Uni<List<FoundEvidence>> in(UUID order, int dispute, Predicate<Evidence> wanted) {
         return sights.ofOrder(order, identity)
                 .invoke(sight -> requireDispute(sight, dispute))
-                .map(sight ->
-                        sight.order().file().evidence().stream()
-                                .filter(wanted)
-                                .filter(file -> Disclosure.isOpen(file, sight.party()))
-                                .toList())
-                .chain(seen -> described(order, seen));
+                .chain(sight -> described(order, seen(sight, wanted), sight.party()));
     }
 
-    private Uni<List<Found>> described(UUID order, List<Evidence> seen) {
+    private static List<Evidence> seen(Sight sight, Predicate<Evidence> wanted) {
+        return sight.order().file().evidence().stream()
+                .filter(wanted)
+                .filter(file -> Disclosure.isOpen(file, sight.party()))
+                .toList();
+    }
+
+    private Uni<List<FoundEvidence>> described(UUID order, List<Evidence> seen, Party party) {
         return files.of(order)
                 .map(byRef ->
                         seen.stream()
-                                .map(file -> new Found(order, file, byRef.get(file.file())))
+                                .map(file ->
+                                        FoundEvidence.of(
+                                                order, file, byRef.get(file.file()), party))
                                 .toList());
     }
 
@@ -216,7 +221,7 @@ class EvidenceDesk {
         return new Work(order, command, it -> Access.partyTo(it, caller), terms);
     }
 
-    private Answer answer(int status, Found found, Life life) {
+    private Answer answer(int status, FoundEvidence found, Life life) {
         return new Answer(status, papers.write(found.view()), Commands.etag(life.after()), false);
     }
 

@@ -12,6 +12,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.UUID;
+import org.redress.evidence.Scan;
 import org.redress.kernel.TextRef;
 import org.redress.order.OrderId;
 import org.redress.order.Work.Personal;
@@ -28,24 +29,33 @@ class EvidenceFiles {
         this.json = json;
     }
 
+    /** What is written about a file, and what the scanner said of it. */
+    record Described(EvidenceFile file, Scan scan) {}
+
     /**
      * By the reference that an event has of it. A row that was changed since has another digest, so
      * nobody finds it.
      */
-    Uni<Map<TextRef, EvidenceFile>> of(UUID order) {
+    Uni<Map<TextRef, Described>> of(UUID order) {
         return pool.preparedQuery(
                         """
-                        select ref, salt, body from personal
-                        where bucket = $1 and order_id = $2 and kind = $3\
+                        select p.ref, p.salt, p.body, u.scan from personal p
+                        left join evidence_upload u on u.bucket = p.bucket
+                            and u.order_id = p.order_id and u.file = p.ref
+                        where p.bucket = $1 and p.order_id = $2 and p.kind = $3\
                         """)
                 .execute(Tuple.of(OrderId.bucket(order), order, EvidenceFile.PAPER))
                 .map(this::byRef);
     }
 
-    private Map<TextRef, EvidenceFile> byRef(RowSet<Row> rows) {
-        Map<TextRef, EvidenceFile> files = new HashMap<>();
-        rows.forEach(row -> files.put(ref(row), file(row.getString("body"))));
+    private Map<TextRef, Described> byRef(RowSet<Row> rows) {
+        Map<TextRef, Described> files = new HashMap<>();
+        rows.forEach(row -> files.put(ref(row), described(row)));
         return files;
+    }
+
+    private Described described(Row row) {
+        return new Described(file(row.getString("body")), Scan.of(row.getString("scan")));
     }
 
     private static TextRef ref(Row row) {

@@ -1,42 +1,66 @@
 package org.redress.api;
 
+import io.quarkus.logging.Log;
 import io.smallrye.mutiny.Uni;
-import io.vertx.core.MultiMap;
 import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.json.JsonObject;
+import io.vertx.mutiny.sqlclient.Pool;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.io.IOException;
-import java.util.Arrays;
-import java.util.List;
-import java.util.Map;
-import java.util.Optional;
+import java.io.Closeable;
+import java.time.Duration;
 import java.util.UUID;
 import java.util.function.Function;
-import java.util.stream.Collectors;
-import org.redress.api.Reception.Form;
+import org.redress.evidence.Arrivals;
+import org.redress.evidence.Arrivals.Entry;
 import org.redress.evidence.EvidenceConfig;
 import org.redress.evidence.EvidenceStore;
 import org.redress.evidence.EvidenceStore.Draft;
 import org.redress.evidence.EvidenceStore.Key;
-import org.redress.evidence.FileName;
-import org.redress.evidence.FileType;
-import org.redress.evidence.Sniffing;
+import org.redress.evidence.Scan;
+import org.redress.evidence.Scanner;
+import org.redress.evidence.Scanner.Verdict;
 import org.redress.order.Work.Personal;
 import org.redress.platform.Problem;
 import org.redress.policy.EvidenceKind;
+import org.redress.task.NewTask;
+import org.redress.task.Tasks;
 
 /** Brings a file from the wire into the store, where it stays only if the order takes it. */
 @ApplicationScoped
 class EvidenceUploads {
 
+    /** When an entry is looked at: once its order must have decided, or soon, to be scanned. */
+    private static final Duration DECIDED = Duration.ofHours(1);
+
+    private static final Duration SOON = Duration.ofMinutes(1);
+    private static final String REFUSED =
+            "The scanner found malware in what a party of this order tried to upload; nothing was kept.";
+
     private final EvidenceStore store;
+    private final Arrivals arrivals;
+    private final Admission admission;
+    private final Scanner scanner;
+    private final Tasks tasks;
+    private final Pool pool;
     private final Disk disk;
-    private final Papers papers;
     private final long limit;
 
-    EvidenceUploads(EvidenceStore store, Disk disk, Papers papers, EvidenceConfig config) {
+    EvidenceUploads(
+            EvidenceStore store,
+            Arrivals arrivals,
+            Admission admission,
+            Scanner scanner,
+            Tasks tasks,
+            Pool pool,
+            Disk disk,
+            EvidenceConfig config) {
         this.store = store;
+        this.arrivals = arrivals;
+        this.admission = admission;
+        this.scanner = scanner;
+        this.tasks = tasks;
+        this.pool = pool;
         this.disk = disk;
-        this.papers = papers;
         this.limit = config.maxBytes().asLongValue();
     }
 
@@ -45,25 +69,36 @@ class EvidenceUploads {
      *
      * @param paper the erasable row with {@code file} as JSON
      */
-    record Stored(Key key, EvidenceKind kind, boolean sealed, EvidenceFile file, Personal paper) {}
+    record Stored(
+            Entry entry,
+            EvidenceKind kind,
+            boolean sealed,
+            EvidenceFile file,
+            Scan scan,
+            Personal paper) {}
 
     /** What the order made of a file. */
     record Taken<T>(boolean isTaken, T answer) {}
 
     /**
      * Stores the request's file and hands it on; it is deleted again if it is not taken. If nobody
-     * knows whether it was taken (the database is gone), it stays.
+     * knows whether it was taken (the database is gone), it stays until that is found out.
      */
     <T> Uni<T> receive(
-            UUID order, HttpServerRequest request, Function<Stored, Uni<Taken<T>>> takes) {
-        return disk.does(store::begin)
+            UUID order,
+            String uploader,
+            HttpServerRequest request,
+            Function<Stored, Uni<Taken<T>>> takes) {
+        return arrivals.requireRoom(order, uploader)
+                .chain(() -> disk.does(store::begin))
                 .chain(draft ->
                         Reception.of(request, draft, disk, limit)
                                 .onFailure()
                                 .call(() -> close(draft))
                                 .onCancellation()
                                 .call(() -> close(draft))
-                                .chain(form -> toItsEnd(handedOn(order, form, draft, takes))));
+                                .chain(form ->
+                                        toItsEnd(admitted(order, uploader, form, draft, takes))));
     }
 
     /** Even if the caller goes away, so that no bytes are left that nobody has decided about. */
@@ -72,100 +107,101 @@ class EvidenceUploads {
                 .emitter(caller -> work.subscribe().with(caller::complete, caller::fail));
     }
 
+    private <T> Uni<T> admitted(
+            UUID order,
+            String uploader,
+            Reception.Form form,
+            Draft draft,
+            Function<Stored, Uni<Taken<T>>> takes) {
+        return disk.does(() -> admission.admit(form, draft))
+                .onFailure()
+                .call(() -> close(draft))
+                .chain(arrival ->
+                        handedOn(order, uploader, arrival, takes).eventually(() -> close(arrival)));
+    }
+
     private <T> Uni<T> handedOn(
-            UUID order, Form form, Draft draft, Function<Stored, Uni<Taken<T>>> takes) {
-        return disk.does(() -> stored(order, form, draft))
-                .eventually(() -> close(draft))
+            UUID order, String uploader, Arrival arrival, Function<Stored, Uni<Taken<T>>> takes) {
+        return scanned(order, arrival)
+                .chain(scan -> stored(order, uploader, arrival, scan))
                 .chain(stored -> takes.apply(stored).chain(taken -> settled(stored, taken)));
     }
 
-    private Stored stored(UUID order, Form form, Draft draft) throws IOException {
-        EvidenceKind kind = kind(form.fields());
-        boolean sealed = sealed(form.fields());
-        FileType type = type(draft, kind);
-        var content = draft.content();
-        var file =
-                new EvidenceFile(
-                        FileName.clean(form.fileName()),
-                        type.mediaType(),
-                        content.bytes(),
-                        content.sha256(),
-                        kind.code());
-        Personal paper = papers.paper(EvidenceFile.PAPER, file);
-        return new Stored(draft.keep(order, paper.ref()), kind, sealed, file, paper);
+    /** A scanner that cannot tell leaves the file in quarantine. */
+    private Uni<Scan> scanned(UUID order, Arrival arrival) {
+        return !scanner.isOn()
+                ? Uni.createFrom().item(Scan.OFF)
+                : scanner.scan(arrival.draft().place())
+                        .onFailure()
+                        .invoke(failure ->
+                                Log.warnf("a file waits for the scanner: %s", failure.getMessage()))
+                        .onFailure()
+                        .recoverWithNull()
+                        .chain(verdict -> judged(order, arrival, verdict));
+    }
+
+    private Uni<Scan> judged(UUID order, Arrival arrival, Verdict verdict) {
+        return switch (verdict) {
+            case null -> Uni.createFrom().item(Scan.WAITING);
+            case Verdict.Clean() -> Uni.createFrom().item(Scan.CLEAN);
+            case Verdict.Infected(var name) ->
+                    tasks.raise(pool, task(order, arrival, name))
+                            .chain(() -> Uni.createFrom().<Scan>failure(infected()));
+        };
+    }
+
+    private static NewTask task(UUID order, Arrival arrival, String malware) {
+        var facts = new JsonObject().put("sha256", arrival.file().sha256()).put("found", malware);
+        return new NewTask("evidence-infected", order.toString(), order, REFUSED, facts);
+    }
+
+    private static Throwable infected() {
+        return Problem.of(422, "evidence-infected", "The scanner found malware in the file.")
+                .exception();
+    }
+
+    /** Entered before it is kept: whatever happens then, somebody looks after the bytes. */
+    private Uni<Stored> stored(UUID order, String uploader, Arrival arrival, Scan scan) {
+        Entry entry = arrival.entry(order);
+        Duration lookIn = scan == Scan.WAITING ? SOON : DECIDED;
+        return arrivals.enter(entry, uploader, arrival.file().bytes(), scan, lookIn)
+                .chain(() ->
+                        disk.does(() -> {
+                            arrival.keep(order);
+                            return new Stored(
+                                    entry,
+                                    arrival.kind(),
+                                    arrival.sealed(),
+                                    arrival.file(),
+                                    scan,
+                                    arrival.paper());
+                        }));
     }
 
     private <T> Uni<T> settled(Stored stored, Taken<T> taken) {
         return taken.isTaken()
                 ? Uni.createFrom().item(taken.answer())
-                : delete(stored.key()).replaceWith(taken.answer());
+                : delete(stored.entry()).replaceWith(taken.answer());
     }
 
-    Uni<Void> delete(Key key) {
+    /** Before a file is taken back. */
+    Uni<Void> leave(Entry entry, String uploader, long bytes) {
+        return arrivals.leave(entry, uploader, bytes);
+    }
+
+    Uni<Void> delete(Entry entry) {
         return disk.does(() -> {
-            store.delete(key);
+            for (Key key : entry.keys()) {
+                store.delete(key);
+            }
             return null;
         });
     }
 
-    private Uni<Void> close(Draft draft) {
+    private Uni<Void> close(Closeable draft) {
         return disk.does(() -> {
             draft.close();
             return null;
         });
-    }
-
-    private static FileType type(Draft draft, EvidenceKind kind) throws IOException {
-        Optional<FileType> found;
-        try (var content = draft.read()) {
-            found = Sniffing.typeOf(content);
-        }
-        return found.filter(type -> type.fits(kind)).orElseThrow(() -> notAllowed(kind, found));
-    }
-
-    private static RuntimeException notAllowed(EvidenceKind kind, Optional<FileType> found) {
-        return Problem.of(
-                        415,
-                        "evidence-type-not-allowed",
-                        "What the file holds cannot show what its kind says.",
-                        Map.of(
-                                "kind",
-                                kind.code(),
-                                "found",
-                                found.map(FileType::mediaType).orElse("unknown"),
-                                "allowed",
-                                String.join(", ", FileType.allowed(kind))))
-                .exception();
-    }
-
-    private static EvidenceKind kind(MultiMap fields) {
-        String given = fields.get("kind");
-        return Arrays.stream(EvidenceKind.values())
-                .filter(kind -> kind.code().equals(given))
-                .findFirst()
-                .orElseThrow(() -> invalid("kind", codes()));
-    }
-
-    private static boolean sealed(MultiMap fields) {
-        String given = fields.get("sealed");
-        if (given != null && !List.of("true", "false").contains(given)) {
-            throw invalid("sealed", "true or false");
-        }
-        return "true".equals(given);
-    }
-
-    private static String codes() {
-        return Arrays.stream(EvidenceKind.values())
-                .map(EvidenceKind::code)
-                .collect(Collectors.joining(", ", "one of ", ""));
-    }
-
-    private static RuntimeException invalid(String field, String expected) {
-        return Problem.of(
-                        400,
-                        "invalid-field",
-                        "Some fields are not as they must be.",
-                        Map.of(field, expected))
-                .exception();
     }
 }

@@ -27,6 +27,7 @@ final class Reception {
     private final long limit;
     private UniEmitter<? super Form> caller;
     private String name;
+    private String type;
     private boolean fileEnded;
     private boolean formEnded;
     private boolean over;
@@ -39,8 +40,8 @@ final class Reception {
         this.limit = limit;
     }
 
-    /** What came beside the file: the name it had, and the form's other fields. */
-    record Form(String fileName, MultiMap fields) {}
+    /** What came beside the file: its name and declared type, and the form's other fields. */
+    record Form(String fileName, String declared, MultiMap fields) {}
 
     /** Fails with a problem for a form without exactly one file, and for a file over the limit. */
     static Uni<Form> of(HttpServerRequest request, Draft draft, Disk disk, long limit) {
@@ -75,6 +76,7 @@ final class Reception {
             return;
         }
         name = upload.filename();
+        type = upload.contentType();
         upload.exceptionHandler(failure -> refuse(broken()));
         upload.handler(chunk -> take(chunk, upload));
         upload.endHandler(end -> {
@@ -116,7 +118,7 @@ final class Reception {
             refuse(unfit());
         } else if (fileEnded) {
             over = true;
-            caller.complete(new Form(name, request.formAttributes()));
+            caller.complete(new Form(name, type, request.formAttributes()));
         }
     }
 

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.util.UUID;
+import org.redress.support.SampleFiles;
 
 /** A file as somebody attaches it: what it is called, what it holds and what he says it shows. */
 record Attachment(String name, byte[] content, String kind, String sealed) {
@@ -14,16 +15,17 @@ record Attachment(String name, byte[] content, String kind, String sealed) {
 
     /** A picture; no two have the same content. */
     static Attachment photo() {
-        return of(
-                "photo", "lamp.jpg", "\u00ff\u00d8\u00ff\u00e0\0\u0010JFIF\0" + UUID.randomUUID());
+        byte[] scan = UUID.randomUUID().toString().getBytes(ISO_8859_1);
+        byte[] picture = SampleFiles.jpeg(16, 16, new byte[0], scan);
+        return new Attachment("lamp.jpg", picture, "photo", null);
     }
 
     static Attachment screenshot() {
-        return of("screenshot", "tracking.png", "\u0089PNG\r\n\u001a\n\0\0\0\rIHDR");
+        return new Attachment("tracking.png", SampleFiles.png(), "screenshot", null);
     }
 
     static Attachment video(String kind) {
-        return of(kind, "lamp.mp4", "\0\0\0\u0018ftypisom\0\0\u0002\0isomiso2");
+        return new Attachment("lamp.mp4", SampleFiles.mp4(), kind, null);
     }
 
     static Attachment chat(String words) {
@@ -31,11 +33,20 @@ record Attachment(String name, byte[] content, String kind, String sealed) {
     }
 
     static Attachment document() {
-        return of("document", "invoice.pdf", "%PDF-1.7\n");
+        return new Attachment("invoice.pdf", SampleFiles.pdf(), "document", null);
     }
 
     Attachment as(String otherKind) {
         return new Attachment(name, content, otherKind, sealed);
+    }
+
+    /** The same under another name, or with other content. */
+    Attachment named(String otherName) {
+        return new Attachment(otherName, content, kind, sealed);
+    }
+
+    Attachment holding(byte[] otherContent) {
+        return new Attachment(name, otherContent, kind, sealed);
     }
 
     /** Only mediators see it beside whoever brings it. */

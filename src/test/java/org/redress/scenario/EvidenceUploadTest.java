@@ -31,6 +31,7 @@ import org.junit.jupiter.api.Test;
 import org.redress.evidence.EvidenceConfig;
 import org.redress.support.Eventually;
 import org.redress.support.PostgresResource;
+import org.redress.support.SampleFiles;
 import org.redress.support.TestTokens;
 
 /** Uploads that are too large, cut off, repeated, oddly named or damaged leave nothing wrong. */
@@ -39,7 +40,7 @@ import org.redress.support.TestTokens;
 class EvidenceUploadTest {
     private static final Duration SOON = Duration.ofSeconds(20);
     private static final long LIMIT = 4 << 20;
-    private static final String JPEG = "\u00ff\u00d8\u00ff\u00e0\0\u0010JFIF\0";
+    private static final String JPEG = new String(SampleFiles.jpeg(), ISO_8859_1);
 
     private final Shop shop = new Shop();
     private final HttpClient client = HttpClient.newHttpClient();
@@ -108,7 +109,7 @@ class EvidenceUploadTest {
     void a_file_over_the_limit_is_refused_and_one_at_the_limit_is_not() throws Exception {
         Sale sale = sold();
         assertEquals(LIMIT, config.maxBytes().asLongValue());
-        String most = JPEG + "x".repeat((int) LIMIT - JPEG.length());
+        String most = new String(SampleFiles.jpegOf((int) LIMIT), ISO_8859_1);
         Attachment.of("photo", "a.jpg", most).by(sale.buyer).accepted();
 
         Attachment.of("photo", "a.jpg", most + "x").by(sale.buyer).problem(413, "file-too-large");

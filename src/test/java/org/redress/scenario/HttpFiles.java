@@ -1,29 +1,27 @@
 package org.redress.scenario;
 
-import java.nio.charset.StandardCharsets;
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import java.util.Arrays;
+import org.redress.support.SampleFiles;
 
-/** Small files whose first bytes say what they are. */
+/** Small files of each kind, of a wanted size where that is possible. */
 final class HttpFiles {
-
-    private static final byte[] JPEG = {(byte) 0xff, (byte) 0xd8, (byte) 0xff, (byte) 0xe0};
-    private static final byte[] MP4 = {
-        0, 0, 0, 0x18, 'f', 't', 'y', 'p', 'i', 's', 'o', 'm', 0, 0, 2, 0
-    };
 
     private HttpFiles() {}
 
     static byte[] of(String kind, int bytes) {
-        byte[] start =
-                switch (kind) {
-                    case "video", "unboxing-video" -> MP4;
-                    case "chat" -> "Hello, it has not come.".getBytes(StandardCharsets.UTF_8);
-                    case "document" -> "%PDF-1.7\n".getBytes(StandardCharsets.US_ASCII);
-                    default -> JPEG;
-                };
-        byte[] file = new byte[Math.max(bytes, start.length)];
-        Arrays.fill(file, (byte) ' ');
-        System.arraycopy(start, 0, file, 0, start.length);
+        return switch (kind) {
+            case "video", "unboxing-video" -> SampleFiles.mp4Of(bytes);
+            case "chat" -> padded("Hello, it has not come.".getBytes(UTF_8), bytes);
+            case "document" -> padded(SampleFiles.pdf(), bytes);
+            default -> SampleFiles.jpegOf(bytes);
+        };
+    }
+
+    private static byte[] padded(byte[] start, int bytes) {
+        byte[] file = Arrays.copyOf(start, Math.max(bytes, start.length));
+        Arrays.fill(file, start.length, file.length, (byte) ' ');
         return file;
     }
 
