@@ -16,6 +16,7 @@ final class BoxFile {
     private static final int TYPE = 4;
     private static final int HEAD = 8;
     private static final int LONG_HEAD = 16;
+    private static final int DEEPEST = 12;
     private static final Set<String> TOP =
             Set.of("ftyp", "moov", "mdat", "moof", "styp", "sidx", "mfra", "pdin", "ssix", "prft");
     private static final Set<String> OPENED =
@@ -31,6 +32,8 @@ final class BoxFile {
     private long unitsPerSecond = 1;
     private boolean inFragments;
     private boolean hasOtherTracks;
+    private boolean hasHiddenSamples;
+    private int depth;
     private Track track;
 
     private BoxFile(ByteBuffer file, Caps caps) {
@@ -57,17 +60,21 @@ final class BoxFile {
         if (!described) {
             throw Unfit.malformed("no video");
         }
-        return hasOtherTracks && inFragments
+        return hasHiddenSamples || hasOtherTracks && inFragments
                 ? new Shown.Withheld("metadata-track")
                 : overlay.shown();
     }
 
     private void boxes(int from, int to, String inside) throws Unfit {
+        if (++depth > DEEPEST) {
+            throw Unfit.malformed("too deep");
+        }
         int at = from;
         while (to - at >= HEAD) {
             at = box(at, to, inside);
         }
         overlay.blank(at, to);
+        depth--;
     }
 
     private int box(int at, int to, String inside) throws Unfit {
@@ -153,6 +160,9 @@ final class BoxFile {
 
     /** A track of something else goes with all of its samples, the place at each moment too. */
     private void track(int at, int head, int next) throws Unfit {
+        if (track != null) {
+            throw Unfit.malformed("track in a track");
+        }
         track = new Track();
         boxes(at + head, next, "trak");
         if (track.handler.equals("vide")) {
@@ -166,6 +176,8 @@ final class BoxFile {
             hasOtherTracks = true;
             if (track.chunks > 0 && track.perChunk > 0 && track.sizes > 0) {
                 new Samples(file, track.chunks, track.perChunk, track.sizes).blank(overlay);
+            } else {
+                hasHiddenSamples = true;
             }
             erase(at, head, next);
         }

@@ -58,6 +58,9 @@ final class Cutting {
     }
 
     private void requireInside(int from, int to) throws Unfit {
+        if (pieces.size() > Shown.MOST_PIECES) {
+            throw Unfit.malformed("pieces");
+        }
         if (from > to || to > file.limit()) {
             throw Unfit.malformed("breaks off");
         }

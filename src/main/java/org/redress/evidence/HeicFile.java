@@ -15,6 +15,8 @@ final class HeicFile {
 
     private static final int HEAD = 8;
     private static final int FULL_HEAD = 12;
+    private static final int DEEPEST = 8;
+    private static final int MOST_ITEMS = 10_000;
     private static final Set<String> DRAWN =
             Set.of("hvc1", "lhv1", "grid", "iden", "iovl", "av01", "jpeg", "tmap");
 
@@ -22,6 +24,7 @@ final class HeicFile {
     private final Caps caps;
     private final Overlay overlay;
     private final Map<Long, String> items = new HashMap<>();
+    private int depth;
     private int places;
     private int data;
     private boolean isSized;
@@ -47,6 +50,9 @@ final class HeicFile {
     }
 
     private void boxes(int from, int to) throws Unfit {
+        if (++depth > DEEPEST) {
+            throw Unfit.malformed("too deep");
+        }
         int at = from;
         while (to - at >= HEAD) {
             long size = Integer.toUnsignedLong(file.getInt(at));
@@ -58,6 +64,7 @@ final class HeicFile {
             at = (int) next;
         }
         overlay.blank(at, to);
+        depth--;
     }
 
     private void box(int at, int next) throws Unfit {
@@ -83,7 +90,10 @@ final class HeicFile {
         }
     }
 
-    private void item(int at) {
+    private void item(int at) throws Unfit {
+        if (items.size() > MOST_ITEMS) {
+            throw Unfit.malformed("items");
+        }
         int version = file.get(at + HEAD);
         if (version == 2) {
             items.put((long) Short.toUnsignedInt(file.getShort(at + FULL_HEAD)), type(at + 16));
@@ -99,6 +109,9 @@ final class HeicFile {
         int widths = Short.toUnsignedInt(file.getShort(places + FULL_HEAD));
         var in = file.duplicate().position(places + FULL_HEAD + 2);
         long count = number(in, version == 2 ? 4 : 2);
+        if (count > MOST_ITEMS) {
+            throw Unfit.malformed("items");
+        }
         for (long i = 0; i < count; i++) {
             String type = items.getOrDefault(number(in, version == 2 ? 4 : 2), "");
             int method = version == 0 ? 0 : (int) number(in, 2) & 0xf;

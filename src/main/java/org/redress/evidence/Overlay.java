@@ -30,7 +30,7 @@ final class Overlay {
         }
         if (!isAll(from, to, with)) {
             Markup.requireNone(file, from, to);
-            edits.add(new Edit(from, to, null, with));
+            add(new Edit(from, to, null, with));
         }
     }
 
@@ -43,12 +43,19 @@ final class Overlay {
         return true;
     }
 
-    void write(int at, byte[] bytes) {
+    void write(int at, byte[] bytes) throws Unfit {
         byte[] there = new byte[bytes.length];
         file.get(at, there);
         if (!Arrays.equals(there, bytes)) {
-            edits.add(new Edit(at, at + bytes.length, bytes, (byte) 0));
+            add(new Edit(at, at + bytes.length, bytes, (byte) 0));
         }
+    }
+
+    private void add(Edit edit) throws Unfit {
+        if (edits.size() > Shown.MOST_PIECES) {
+            throw Unfit.malformed("pieces");
+        }
+        edits.add(edit);
     }
 
     /** Where edits overlap, the first one counts. */

@@ -35,6 +35,7 @@ final class PdfFile {
     private final Overlay overlay;
     private final Set<String> names = new HashSet<>();
     private final Set<String> informed = new HashSet<>();
+    private final PdfNames packed = new PdfNames();
     private String withheld;
     private int lastEnd = -1;
 
@@ -166,7 +167,7 @@ final class PdfFile {
     /** Objects that are packed together, or descriptions that are, cannot be blanked in place. */
     private void stream(int at) throws Unfit {
         if (names.contains("ObjStm")) {
-            for (String name : PdfNames.packed(file, endOfLine(at + 6))) {
+            for (String name : packed.packed(file, endOfLine(at + 6))) {
                 if (ACTIVE.contains(name)) {
                     throw Unfit.active(name);
                 }

@@ -6,7 +6,7 @@ import java.util.Set;
 import java.util.zip.DataFormatException;
 import java.util.zip.Inflater;
 
-/** The names in a PDF, which say what its objects are and do. */
+/** The names in one PDF, which say what its objects are and do. */
 final class PdfNames {
 
     private static final int LONGEST = 127;
@@ -15,7 +15,7 @@ final class PdfNames {
     /** More than any real one holds; a bomb does not get further. */
     private static final int MOST_UNPACKED = 64 << 20;
 
-    private PdfNames() {}
+    private long unpacked;
 
     /** A character of a name may be written as its number, which hides nothing here. */
     static String at(ByteBuffer file, int slash) {
@@ -36,7 +36,7 @@ final class PdfNames {
     }
 
     /** Of the objects that are packed together in a stream. */
-    static Set<String> packed(ByteBuffer file, int from) throws Unfit {
+    Set<String> packed(ByteBuffer file, int from) throws Unfit {
         Set<String> names = new HashSet<>();
         var inflater = new Inflater();
         try {
@@ -45,8 +45,8 @@ final class PdfNames {
             int kept = 0;
             while (!inflater.finished()) {
                 int length = inflater.inflate(chunk, kept, CHUNK);
-                if (length == 0 && !inflater.finished()
-                        || inflater.getBytesWritten() > MOST_UNPACKED) {
+                unpacked += length;
+                if (length == 0 && !inflater.finished() || unpacked > MOST_UNPACKED) {
                     throw Unfit.active("packed objects");
                 }
                 int end = kept + length;

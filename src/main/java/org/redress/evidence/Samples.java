@@ -20,6 +20,9 @@ record Samples(ByteBuffer file, int chunks, int perChunk, int sizes) {
         int count = count(chunks, isLong ? 8 : 4);
         int runs = count(perChunk, RUN);
         int samples = file.getInt(sizes + ENTRIES);
+        if (samples < 0) {
+            throw Unfit.malformed("table");
+        }
         int run = 0;
         int sample = 0;
         for (int chunk = 0; chunk < count && sample < samples && runs > 0; chunk++) {

@@ -5,6 +5,9 @@ import java.util.List;
 /** What the other side gets to see of a file. */
 sealed interface Shown {
 
+    /** More pieces than any real file needs; they are all that is ever in memory. */
+    int MOST_PIECES = 100_000;
+
     /** There is nothing in it that is not shown. */
     record Same() implements Shown {}
 

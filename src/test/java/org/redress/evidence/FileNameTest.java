@@ -2,11 +2,13 @@ package org.redress.evidence;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** A file's name is words about it, and nothing that anybody could do something with. */
+@Tag("FF4")
 class FileNameTest {
 
     @ParameterizedTest

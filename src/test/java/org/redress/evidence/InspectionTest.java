@@ -125,7 +125,49 @@ class InspectionTest {
     }
 
     private static Stream<Arguments> inspected() {
-        return Stream.of(twoThings(), documents(), floods()).flatMap(files -> files);
+        return Stream.of(twoThings(), documents(), floods(), traps()).flatMap(files -> files);
+    }
+
+    /** What is meant to keep its reader busy, or to fill his memory or his stack. */
+    private static Stream<Arguments> traps() {
+        String malformed = "evidence-malformed";
+        byte[] track = track("vide", 640, 480, SAMPLES, 5);
+        byte[] boxes = join(movie(1), times(200_000, box("udta", latin("x"))));
+        byte[] segments =
+                times(200_000, join(segment(0xdd, hex("0000")), segment(0xfe, hex("00"))));
+        byte[] bomb = packed(" ".repeat(40 << 20));
+        return Stream.of(
+                Arguments.of("mp4 as deep as it is long", join(brand("isom"), nested()), malformed),
+                Arguments.of(
+                        "mp4 with a track in a track",
+                        join(brand("isom"), box("moov", movie(1), box("trak", track))),
+                        malformed),
+                Arguments.of("mp4 of crumbs", join(brand("isom"), box("moov", boxes)), malformed),
+                Arguments.of("jpeg of crumbs", jpeg(8, 8, segments, hex("00")), malformed),
+                Arguments.of(
+                        "webm of crumbs",
+                        webm(times(200_000, element("7ba9", latin("x")))),
+                        malformed),
+                Arguments.of(
+                        "pdf with two halves of a bomb",
+                        join(bomb, bomb),
+                        "evidence-active-content"));
+    }
+
+    private static byte[] nested() {
+        byte[] box = movie(1);
+        for (int i = 0; i < 2_000; i++) {
+            box = box("moov", box);
+        }
+        return box;
+    }
+
+    private static byte[] times(int times, byte[] part) {
+        byte[] all = new byte[times * part.length];
+        for (int i = 0; i < times; i++) {
+            System.arraycopy(part, 0, all, i * part.length, part.length);
+        }
+        return all;
     }
 
     private static Stream<Arguments> twoThings() {

@@ -137,6 +137,17 @@ class MetadataTest {
     }
 
     @Test
+    void a_film_whose_places_cannot_be_found_is_not_shown() throws Exception {
+        byte[] places = box("trak", box("mdia", full("hdlr", new byte[4], latin("meta"))));
+
+        byte[] sent = mp4("isom", 60, 640, 480, places);
+
+        assertEquals(
+                new Shown.Withheld("metadata-track"),
+                INSPECTION.shown(FileType.MP4, ByteBuffer.wrap(sent)));
+    }
+
+    @Test
     void a_recording_of_a_browser_loses_its_tags() throws Exception {
         byte[] sent =
                 webm(

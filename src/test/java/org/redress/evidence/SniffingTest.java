@@ -33,6 +33,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.redress.policy.EvidenceKind;
 
 /** What a file is follows from its bytes; what is not on the list is refused. */
+@Tag("FF2")
 class SniffingTest {
     private static final String JPEG_START = "\u00ff\u00d8\u00ff\u00e0\0\u0010JFIF\0";
 

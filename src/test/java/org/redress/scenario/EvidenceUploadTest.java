@@ -27,6 +27,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.redress.evidence.EvidenceConfig;
 import org.redress.support.Eventually;
@@ -122,6 +123,7 @@ class EvidenceUploadTest {
     }
 
     @Test
+    @Tag("FF5")
     void an_upload_that_is_cut_leaves_nothing() throws Exception {
         Sale sale = sold();
         String head =
