@@ -2,25 +2,26 @@ package org.redress.limit;
 
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
-import jakarta.annotation.Priority;
-import jakarta.ws.rs.Priorities;
+import io.smallrye.mutiny.Uni;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.ext.Provider;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.resteasy.reactive.server.core.ResteasyReactiveRequestContext;
+import org.jboss.resteasy.reactive.server.handlers.UniResponseHandler;
 import org.jboss.resteasy.reactive.server.spi.ResteasyReactiveContainerRequestContext;
 import org.jboss.resteasy.reactive.server.spi.ResteasyReactiveContainerRequestFilter;
+import org.jboss.resteasy.reactive.server.spi.ServerRestHandler;
 import org.redress.platform.Problem;
 
 /**
- * A replica works on so many requests at a time, those whose client has gone included; more are
- * told at once to come again instead of waiting for a connection (FD9). Deadlines have connections
- * of their own.
+ * A replica works on so many requests at a time; more are told at once to come again instead of
+ * waiting for a connection (FD9). Counted is the work, from when the body is there until the answer
+ * is: so whose client has gone counts, and who only dawdles with his body does not. Deadlines have
+ * connections of their own.
  */
 @Provider
-@Priority(Priorities.AUTHENTICATION - 1)
 public class Overload implements ResteasyReactiveContainerRequestFilter {
 
     private static final int RETRY_SECONDS = 1;
@@ -37,14 +38,42 @@ public class Overload implements ResteasyReactiveContainerRequestFilter {
         meters.gauge("redress.requests.at.work", atWork);
     }
 
+    /** The handlers of a resource are shared by all its requests, so the first one does this. */
     @Override
     public void filter(ResteasyReactiveContainerRequestContext request) {
         var context = (ResteasyReactiveRequestContext) request.getServerRequestContext();
-        context.registerCompletionCallback(ended -> atWork.decrementAndGet());
-        if (atWork.incrementAndGet() > most) {
-            refused.increment();
-            request.abortWith(tooBusy());
+        var handlers = context.getHandlers();
+        for (int i = 0; i < handlers.length; i++) {
+            if (handlers[i] instanceof UniResponseHandler awaiting) {
+                awaiting.setCancellable(false);
+                handlers[i] = counted(awaiting);
+            }
         }
+    }
+
+    private ServerRestHandler counted(UniResponseHandler awaiting) {
+        return context -> {
+            if (context.getResult() instanceof Uni<?> work && !isUpload(context)) {
+                context.setResult(admitted(work));
+            }
+            awaiting.handle(context);
+        };
+    }
+
+    private Uni<?> admitted(Uni<?> work) {
+        if (atWork.incrementAndGet() > most) {
+            atWork.decrementAndGet();
+            refused.increment();
+            return Uni.createFrom().item(tooBusy());
+        }
+        return work.onTermination().invoke(() -> atWork.decrementAndGet());
+    }
+
+    /** A file is on its way for as long as it takes, and needs a connection only at its end. */
+    private static boolean isUpload(ResteasyReactiveRequestContext context) {
+        String type = context.serverRequest().getRequestHeader(HttpHeaders.CONTENT_TYPE);
+        return type != null
+                && (type.startsWith("multipart/") || type.startsWith("application/x-ndjson"));
     }
 
     private static Response tooBusy() {

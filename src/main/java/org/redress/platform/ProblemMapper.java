@@ -8,6 +8,7 @@ import io.quarkus.logging.Log;
 import io.quarkus.security.AuthenticationFailedException;
 import io.quarkus.security.ForbiddenException;
 import io.quarkus.security.UnauthorizedException;
+import io.vertx.core.impl.NoStackTraceThrowable;
 import jakarta.validation.ConstraintViolation;
 import jakarta.validation.ConstraintViolationException;
 import jakarta.ws.rs.NotFoundException;
@@ -102,6 +103,13 @@ class ProblemMapper {
                                 .replace(' ', '-');
         return Problem.of(known == null ? 400 : status, code, "The request cannot be served.")
                 .response();
+    }
+
+    /** No connection was free for as long as a request waits for one. */
+    @ServerExceptionMapper
+    Response crowded(NoStackTraceThrowable failure) {
+        Log.warnf("a request waited in vain: %s", failure.getMessage());
+        return unavailable("overloaded", "More is asked than can be done; try again soon.");
     }
 
     @ServerExceptionMapper

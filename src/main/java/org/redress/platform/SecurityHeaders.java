@@ -26,22 +26,28 @@ class SecurityHeaders {
     }
 
     private static void add(RoutingContext context) {
-        var headers = context.response().headers();
-        headers.set("X-Content-Type-Options", "nosniff")
-                .set("Referrer-Policy", "no-referrer")
-                .set("Cross-Origin-Resource-Policy", "same-origin");
-        if (!isPage(context.normalizedPath())) {
-            asData(headers);
-        }
-        if (context.request().isSSL()) {
-            headers.set("Strict-Transport-Security", "max-age=31536000; includeSubDomains");
-        }
+        context.addHeadersEndHandler(sending -> complete(context));
         context.next();
     }
 
-    private static void asData(MultiMap headers) {
-        headers.set("Content-Security-Policy", "default-src 'none'; frame-ancestors 'none'")
-                .set("Cache-Control", "no-store");
+    private static void complete(RoutingContext context) {
+        var headers = context.response().headers();
+        add(headers, "X-Content-Type-Options", "nosniff");
+        add(headers, "Referrer-Policy", "no-referrer");
+        add(headers, "Cross-Origin-Resource-Policy", "same-origin");
+        if (!isPage(context.normalizedPath())) {
+            add(headers, "Content-Security-Policy", "default-src 'none'; frame-ancestors 'none'");
+            add(headers, "Cache-Control", "no-store");
+        }
+        if (context.request().isSSL()) {
+            add(headers, "Strict-Transport-Security", "max-age=31536000; includeSubDomains");
+        }
+    }
+
+    private static void add(MultiMap headers, String name, String value) {
+        if (!headers.contains(name)) {
+            headers.set(name, value);
+        }
     }
 
     private static boolean isPage(String path) {

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.redress.scenario.OrderDraft.lamp;
 
+import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -48,10 +49,12 @@ class DisconnectTest {
     private static final long SEED = Long.getLong("redress.test.seed", 20261122);
     private static final int AT_ONCE = 16;
     private static final int LONGEST_MICROS = 25_000;
+    private static final int CROWD = 64;
     private static final Duration SOON = Duration.ofSeconds(60);
 
     @TestHTTPResource URI service;
     @Inject Pool requests;
+    @Inject MeterRegistry meters;
     @Inject EvidenceConfig evidence;
 
     @ConfigProperty(name = "quarkus.datasource.reactive.max-size")
@@ -149,6 +152,12 @@ class DisconnectTest {
                 one.get();
             }
         }
+        Eventually.within(SOON, "all work has ended", () -> atWork() == 0);
+    }
+
+    /** What the service is still doing, for whomever. */
+    private double atWork() {
+        return meters.get("redress.requests.at.work").gauge().value();
     }
 
     private RawRequest request(Command command) {
@@ -166,6 +175,7 @@ class DisconnectTest {
         return () -> {
             var chance = new Random(seed);
             byte[] bytes = request.bytes();
+            Eventually.within(SOON, "it is no crowd", () -> atWork() < CROWD);
             int sent = chance.nextInt(8) == 0 ? chance.nextInt(bytes.length) : bytes.length;
             try (var socket = RawRequest.connect(service)) {
                 if (chance.nextBoolean()) {
