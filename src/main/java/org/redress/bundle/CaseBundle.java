@@ -159,9 +159,12 @@ final class CaseBundle {
                 left = left(left - told.getLong("bytes"));
                 zip.add(name + ".json", paper.get().body());
                 String sha256 = told.getString("sha256");
-                zip.add(
-                        name + ".bin",
-                        store.read(new Key(record.order().id(), paper.get().ref(), sha256)));
+                Path bytes = store.read(new Key(record.order().id(), paper.get().ref(), sha256));
+                try {
+                    zip.add(name + ".bin", bytes);
+                } finally {
+                    store.release(bytes);
+                }
                 lines.append(proof(name + ".json", paper.get()));
             }
         }
