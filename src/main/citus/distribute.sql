@@ -19,8 +19,9 @@ drop trigger no_truncate on account_standing_change;
 drop trigger no_truncate on task_closing;
 drop trigger no_truncate on mail_delivery;
 drop trigger no_truncate on access_log;
+drop trigger no_truncate on privacy_record;
 revoke truncate on order_event, posting, line_settlement, account_standing_change, task_closing, mail_delivery,
-    access_log from public, current_user;
+    access_log, privacy_record from public, current_user;
 
 -- Everything of one order lies on one shard: a batch of the sweep that stays in one bucket is one local transaction.
 select create_distributed_table('protected_order', 'bucket');
@@ -46,8 +47,11 @@ select create_distributed_table('task_text', 'bucket', colocate_with => 'protect
 select create_distributed_table('mail_delivery', 'bucket', colocate_with => 'protected_order');
 select create_distributed_table('mail_recipient', 'bucket', colocate_with => 'protected_order');
 
--- Who looked at an order lies with it.
+-- Who looked at an order lies with it, and so does what was erased of it and what must not be.
 select create_distributed_table('access_log', 'bucket', colocate_with => 'protected_order');
+select create_distributed_table('legal_hold', 'bucket', colocate_with => 'protected_order');
+select create_distributed_table('privacy_record', 'bucket', colocate_with => 'protected_order');
+select create_distributed_table('erasure_request', 'bucket', colocate_with => 'protected_order');
 
 -- Their bucket follows from a payment's reference and from an account, not from an order.
 select create_distributed_table('payment_reference', 'bucket', colocate_with => 'protected_order');

@@ -16,6 +16,7 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
@@ -24,6 +25,8 @@ import org.redress.accesslog.AccessLogTable;
 import org.redress.accesslog.AccessLogTable.Logged;
 import org.redress.accesslog.AccessLogTable.Write;
 import org.redress.platform.Cursor;
+import org.redress.privacy.PrivacyRecords;
+import org.redress.privacy.PrivacyRecords.PrivacyRecord;
 
 /** Who looked at what, and who was refused. */
 @Path("/v1/audit")
@@ -34,9 +37,11 @@ public class AuditResource {
     private static final int LARGEST = 500;
 
     private final AccessLogTable table;
+    private final PrivacyRecords records;
 
-    AuditResource(AccessLogTable table) {
+    AuditResource(AccessLogTable table, PrivacyRecords records) {
         this.table = table;
+        this.records = records;
     }
 
     /**
@@ -94,10 +99,24 @@ public class AuditResource {
      * A stretch of the log. {@code next} is where to go on; {@code more} says whether at once.
      *
      * @param writes who sent the order's commands; only where an order is asked for, from the start
+     * @param privacy what of the order was held and erased; there, too
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     public record AuditView(
-            List<AccessView> items, List<WriteView> writes, String next, boolean more) {}
+            List<AccessView> items,
+            List<WriteView> writes,
+            List<PrivacyView> privacy,
+            String next,
+            boolean more) {}
+
+    /** A hold, its end, or an erasure with what it took. */
+    public record PrivacyView(Instant at, String kind, String by, Map<String, Object> facts) {
+
+        static PrivacyView of(PrivacyRecord record) {
+            return new PrivacyView(
+                    record.at(), record.kind(), record.by(), record.facts().getMap());
+        }
+    }
 
     @GET
     @RolesAllowed(OPERATOR)
@@ -121,15 +140,18 @@ public class AuditResource {
     private static AuditView view(long from, List<Logged> logged, boolean more) {
         long last = logged.isEmpty() ? from : logged.getLast().id();
         var items = logged.stream().map(AccessView::of).toList();
-        return new AuditView(items, null, Cursor.of(last), more);
+        return new AuditView(items, null, null, Cursor.of(last), more);
     }
 
     private Uni<AuditView> withOthers(AuditView view, UUID order) {
-        return table.writes(order)
-                .map(writes ->
+        return Uni.combine()
+                .all()
+                .unis(table.writes(order), records.of(order))
+                .with((writes, erased) ->
                         new AuditView(
                                 view.items(),
                                 writes.stream().map(WriteView::of).toList(),
+                                erased.stream().map(PrivacyView::of).toList(),
                                 view.next(),
                                 view.more()));
     }

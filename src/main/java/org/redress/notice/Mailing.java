@@ -41,6 +41,8 @@ class Mailing {
         return Uni.createFrom()
                 .deferred(() -> desk.apply(message))
                 .chain(letter -> tell(message, letter))
+                .onFailure(ErasedException.class)
+                .recoverWithItem(() -> Told.erased(message))
                 .onFailure()
                 .recoverWithItem(failure -> Told.failed(message, null, failure));
     }

@@ -90,7 +90,7 @@ public final class NoticeComposer {
                     case MARKETPLACE, ASSISTANT, READER, OPERATOR, PROVIDER, TIME -> null;
                 };
         if (contact == null) {
-            throw new IllegalStateException("no address is known for the " + to.code());
+            throw new ErasedException(to);
         }
         return contact;
     }

@@ -59,6 +59,13 @@ public class Recipients {
             where bucket = $1 and address = $2 and suppressed_at is not null\
             """;
 
+    /** That an address does not exist is kept: nothing shall be sent there. */
+    private static final String FORGET =
+            """
+            delete from mail_recipient
+            where bucket = $1 and address = $2 and suppressed_at is null\
+            """;
+
     private static final String LIST =
             """
             select bucket, address, suppressed_at, cause, message_id from mail_recipient
@@ -130,6 +137,11 @@ public class Recipients {
                 .preparedQuery(LIFT)
                 .execute(key(address))
                 .map(rows -> rows.rowCount() == 1);
+    }
+
+    /** How many emails an address got lately is nobody's business once its orders are erased. */
+    public Uni<Void> forget(SqlClient client, String address) {
+        return client.preparedQuery(FORGET).execute(key(hash(address))).replaceWithVoid();
     }
 
     /** The oldest first, after that one. */

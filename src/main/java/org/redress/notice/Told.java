@@ -21,6 +21,12 @@ record Told(Attempt attempt, MailFate fate, byte[] address, SmtpReply reply) {
         return new Told(attempt, MailFate.SUPPRESSED, address, null);
     }
 
+    /** There is nobody to write to any more; no try helps. */
+    static Told erased(OutboxMessage message) {
+        var attempt = new Attempt.Dropped(message, "the address is erased");
+        return new Told(attempt, null, null, null);
+    }
+
     /** A 5xx to the email itself is for good; whatever else went wrong may go well later. */
     static Told failed(OutboxMessage message, byte[] address, Throwable failure) {
         var reply = SmtpReply.of(failure).orElse(null);

@@ -1,0 +1,225 @@
+package org.redress.scenario;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.redress.scenario.OrderDraft.lamp;
+
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.Period;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.redress.evidence.EvidenceConfig;
+import org.redress.privacy.TestRetention;
+import org.redress.support.Books;
+import org.redress.support.PostgresResource;
+import org.redress.support.TestPostgres;
+
+/** What people wrote goes when its time is over or they ask, and stays while a claim needs it. */
+@QuarkusTest
+@QuarkusTestResource(PostgresResource.class)
+@Tag("FF10")
+class ErasureScenarioTest {
+
+    private static final Period KEEP = Period.ofYears(3);
+    private static final Instant YEARS_LATER = Shop.OPENING.plus(Duration.ofDays(4 * 365));
+
+    @Inject TestRetention retention;
+    @Inject EvidenceConfig evidence;
+
+    @ConfigProperty(name = "redress.database.url")
+    String url;
+
+    @ConfigProperty(name = "redress.database.user")
+    String user;
+
+    @ConfigProperty(name = "redress.database.password")
+    String password;
+
+    private final Shop shop = new Shop();
+    private final Person operator = new Person("operator-1", "operator");
+    private final Canary ofBuyer = Canary.fresh();
+    private final Canary ofSeller = Canary.fresh();
+    private Sale sale;
+    private Books books;
+
+    @BeforeEach
+    void aDispute() {
+        books = new Books(new TestPostgres(url, user, password));
+        sale = shop.sells(lamp());
+        sale.seller.ships();
+        file(ofBuyer).by(sale.buyer).accepted();
+        sale.buyer.opens("in-transit", "lamp");
+        file(ofSeller).intoDispute(sale.seller).accepted();
+        says(sale.buyer, ofBuyer);
+        says(sale.seller, ofSeller);
+    }
+
+    private static Attachment file(Canary canary) {
+        return Attachment.chat(canary.in("Look"));
+    }
+
+    private void says(Party party, Canary canary) {
+        var words = Map.of("text", canary.in("I say"));
+        party.person().posts("/v1/disputes/" + sale.id + "-1/messages", words).accepted();
+    }
+
+    @Test
+    void what_goes_on_is_not_erased_however_old_it_is() throws Exception {
+        shop.timeJumpsTo(YEARS_LATER);
+
+        retention.orders(KEEP);
+
+        assertTrue(ofBuyer.columns(database()).contains("personal.body"));
+    }
+
+    @Test
+    void a_hold_keeps_everything_until_its_end() throws Exception {
+        sale.seller.accepts(1);
+        sale.moneyArrives();
+        hold(YEARS_LATER.plus(Duration.ofDays(30))).accepted();
+        shop.timeGoesTo(YEARS_LATER);
+        retention.orders(KEEP);
+        assertTrue(ofBuyer.columns(database()).contains("personal.body"));
+        var held = operator.gets(sale.path() + "/legal-hold").accepted();
+        assertEquals("A claim at court.", held.text("reason"));
+        assertEquals("operator-1", held.text("by"));
+
+        shop.timeGoesTo(YEARS_LATER.plus(Duration.ofDays(31)));
+        retention.orders(KEEP);
+
+        assertEquals(0, papers());
+        assertEquals(List.of(), ofSeller.files(evidence.directory()));
+        operator.gets(sale.path() + "/legal-hold").problem(404, "not-found");
+        hold(YEARS_LATER.plus(Duration.ofDays(90))).problem(409, "already-erased");
+        assertEquals(
+                List.of("hold-set", "erased"),
+                operator.gets("/v1/audit?order=" + sale.id)
+                        .accepted()
+                        .response()
+                        .jsonPath()
+                        .getList("privacy.kind"));
+    }
+
+    @Test
+    void a_hold_can_be_lifted_and_moved() {
+        sale.seller.accepts(1);
+        sale.moneyArrives();
+        hold(YEARS_LATER.plus(Duration.ofDays(30))).accepted();
+        hold(YEARS_LATER.plus(Duration.ofDays(60))).accepted();
+        lift().accepted();
+        lift().problem(404, "not-found");
+        shop.timeGoesTo(YEARS_LATER);
+
+        assertTrue(retention.orders(KEEP) >= 1);
+
+        assertEquals(0, papers());
+    }
+
+    @Test
+    void a_hold_is_an_operators_about_an_order_and_ends() {
+        var body = Map.of("reason", "A claim.", "until", YEARS_LATER.toString());
+        sale.marketplace
+                .person()
+                .posts(sale.path() + "/legal-hold", body)
+                .problem(403, "forbidden");
+        operator.posts("/v1/orders/" + UUID.randomUUID() + "/legal-hold", body)
+                .problem(404, "not-found");
+        hold(Shop.OPENING).problem(400, "invalid-field");
+        operator.posts(sale.path() + "/legal-hold", Map.of("reason", "A claim."))
+                .problem(400, "invalid-field");
+    }
+
+    @Test
+    void whoever_asks_early_loses_only_what_was_his() throws Exception {
+        erasure(sale.buyer.person()).problem(409, "case-open");
+        sale.seller.accepts(1);
+        sale.moneyArrives();
+        hold(YEARS_LATER).accepted();
+        assertEquals("1", erasure(sale.buyer.person()).problem(409, "legal-hold").fact("orders"));
+        lift().accepted();
+
+        var asked = erasure(sale.buyer.person());
+        assertEquals(202, asked.status(), asked.body());
+        assertNull(asked.text("doneAt"));
+        retention.accounts();
+
+        assertNotNull(progress(sale.buyer.person()).accepted().text("doneAt"));
+        assertEquals(List.of(), ofBuyer.files(evidence.directory()));
+        assertEquals(1, ofSeller.files(evidence.directory()).size());
+        assertEquals(List.of(), columns(ofBuyer));
+        assertTrue(ofSeller.columns(database()).contains("personal.body"));
+        assertEquals(0, papersOf("buyer"));
+        assertEquals(1, papersOf("seller"));
+        progress(sale.seller.person()).problem(404, "not-found");
+        sale.buyer.person().gets(sale.path()).accepted();
+    }
+
+    /** Answers in other scopes than the order's are kept for a month, these are erased at once. */
+    private List<String> columns(Canary canary) throws Exception {
+        return canary.columns(database());
+    }
+
+    @Test
+    void a_key_whose_answer_was_emptied_repeats_nothing() {
+        var words = Map.of("text", "Again?");
+        String path = "/v1/disputes/" + sale.id + "-1/messages";
+        sale.buyer.person().posts(path, words, "once").accepted();
+        int before = sale.story().size();
+        sale.seller.accepts(1);
+        sale.moneyArrives();
+        shop.timeGoesTo(YEARS_LATER);
+        retention.orders(KEEP);
+
+        sale.buyer.person().posts(path, words, "once").problem(422, "idempotency-key-reused");
+
+        assertTrue(sale.story().size() > before);
+        assertEquals(1, sale.story().stream().filter(it -> it.equals("dispute.opened")).count());
+    }
+
+    private Reply hold(Instant until) {
+        return operator.posts(
+                sale.path() + "/legal-hold",
+                Map.of("reason", "A claim at court.", "until", until.toString()));
+    }
+
+    private Reply lift() {
+        var request = operator.asked().header("Idempotency-Key", UUID.randomUUID());
+        return new Reply(request.delete(sale.path() + "/legal-hold"));
+    }
+
+    private Reply erasure(Person person) {
+        return sale.marketplace.person().posts("/v1/accounts/" + person.id() + "/erasure", null);
+    }
+
+    private Reply progress(Person person) {
+        return operator.gets("/v1/accounts/" + person.id() + "/erasure");
+    }
+
+    private long papers() {
+        return books.count("select count(*) from personal where order_id = '" + sale.id + "'");
+    }
+
+    private long papersOf(String kind) {
+        return books.count(
+                "select count(*) from personal where order_id = '"
+                        + sale.id
+                        + "' and kind = '"
+                        + kind
+                        + "'");
+    }
+
+    private TestPostgres database() {
+        return new TestPostgres(url, user, password);
+    }
+}
