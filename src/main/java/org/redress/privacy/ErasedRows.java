@@ -57,6 +57,10 @@ class ErasedRows {
                 and t.bucket = k.bucket and t.task_id = k.id\
             """;
 
+    /** Their bytes are gone, so nobody looks at them any more. */
+    private static final String UPLOADS =
+            "delete from evidence_upload where bucket = $1 and order_id = $2 and file = any ($3)";
+
     private static final String HOLD = "delete from legal_hold where bucket = $1 and order_id = $2";
 
     private final Recipients recipients;
@@ -158,6 +162,7 @@ class ErasedRows {
         String recipient = whose == Whose.ALL ? null : whose.code();
         UUID[] refs = found.refs.toArray(UUID[]::new);
         return run(connection, DELETE, Tuple.of(bucket, order, refs))
+                .chain(() -> run(connection, UPLOADS, Tuple.of(bucket, order, refs)))
                 .chain(() -> run(connection, ANSWERS, Tuple.of(scopeBucket, scope, found.account)))
                 .chain(() -> run(connection, MAILS, Tuple.of(bucket, order, recipient)))
                 .chain(() ->
