@@ -45,11 +45,11 @@ import org.redress.support.TestTokens;
 @QuarkusTestResource(PostgresResource.class)
 @Tag("FP8")
 class DisconnectTest {
-    private static final int CUTS = Integer.getInteger("redress.test.disconnects", 2_000);
+    private static final int CUTS = Integer.getInteger("redress.test.disconnects", 1_000);
     private static final long SEED = Long.getLong("redress.test.seed", 20261122);
     private static final int AT_ONCE = 16;
     private static final int LONGEST_MICROS = 25_000;
-    private static final int CROWD = 64;
+    private static final int CROWD = 24;
     private static final Duration SOON = Duration.ofSeconds(60);
 
     @TestHTTPResource URI service;
