@@ -32,7 +32,10 @@ public record Caller(String id, Set<String> roles, UUID onlyOrder) {
         return caller;
     }
 
-    /** A caller whom {@link Access} will ask about an order, or whose list is cut to it. */
+    /**
+     * A caller whom {@link Access} will ask about an order, whose list is cut to it, or who is only
+     * counted or written down.
+     */
     public static Caller ofCase(SecurityIdentity identity) {
         return new Caller(
                 identity.getPrincipal().getName(),
