@@ -68,7 +68,9 @@ class UnusedFeaturesTest {
 
     @Test
     void no_client_follows_a_redirect() {
-        none(CODE, "ollowRedirects\\((?!false)|Redirect\\.(ALWAYS|NORMAL)");
+        none(
+                CODE,
+                "ollowRedirects\\((?!false|HttpClient\\.Redirect\\.NEVER)|Redirect\\.(ALWAYS|NORMAL)");
     }
 
     @Test

@@ -81,10 +81,22 @@ class SecretFilesTest {
                 lines.stream()
                         .filter(line -> !line.startsWith("#") && line.contains("="))
                         .filter(line -> line.substring(0, line.indexOf('=')).matches(SECRET))
-                        .filter(line -> !line.substring(line.indexOf('=') + 1).startsWith("${"))
+                        .filter(line -> isSecret(line.substring(line.indexOf('=') + 1)))
                         .toList();
 
         assertEquals(List.of(), offending);
+    }
+
+    /** A switch, or what another setting says, is none. */
+    private static boolean isSecret(String value) {
+        return !value.startsWith("${") && !value.equals("true") && !value.equals("false");
+    }
+
+    /**
+     * The key that Amazon's documentation signs its examples with, and frames around made up ones.
+     */
+    private static boolean isExample(String line) {
+        return line.contains("AKIA" + "IOSFODNN7EXAMPLE") || line.contains("KEY-----\\n%s\\n-----");
     }
 
     @Test
@@ -94,7 +106,9 @@ class SecretFilesTest {
                         .flatMap(root -> Source.under(root, ".+\\.(?!png|pdf|jpe?g)\\w+").stream());
         var found =
                 files.flatMap(file ->
-                                file.lines(line -> LEAKED.stream().anyMatch(it -> has(line, it))))
+                                file.lines(line ->
+                                        !isExample(line)
+                                                && LEAKED.stream().anyMatch(it -> has(line, it))))
                         .toList();
 
         assertEquals(List.of(), found);

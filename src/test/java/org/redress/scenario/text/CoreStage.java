@@ -143,7 +143,6 @@ final class CoreStage implements Stage {
     @Override
     public Seen sees() {
         List<Paid> paid = new ArrayList<>();
-        long captured = 0;
         for (Happened happened : history) {
             if (happened.occurrence().event() instanceof LinesSettled settled) {
                 settled.instructions()
@@ -151,9 +150,8 @@ final class CoreStage implements Stage {
                                 paid.add(new Paid(it.kind().code(), it.amount(), it.plannedAt())));
             }
         }
-        captured = order.lines().stream().mapToLong(line -> line.parts().total()).sum();
-        long moved = paid.stream().mapToLong(Paid::amount).sum();
-        return new Seen(captured - moved, CoreSight.lines(order), CoreSight.disputes(order), paid);
+        long held = order.balance().held();
+        return new Seen(held, CoreSight.lines(order), CoreSight.disputes(order), paid);
     }
 
     /** Written when they are asked for; most scenarios never ask. */
