@@ -1,9 +1,10 @@
 package org.redress.access;
 
-import io.quarkus.security.ForbiddenException;
 import io.quarkus.security.identity.SecurityIdentity;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Stream;
+import org.redress.kernel.Party;
 
 /**
  * Who is calling: the token's subject, which for buyers and sellers is the marketplace's own user
@@ -11,8 +12,10 @@ import java.util.UUID;
  *
  * @param onlyOrder the one order there is for somebody who followed the link of an email, null for
  *     everybody else
+ * @param rule the row by which the gate let him in; null where nobody needs to know, and then it
+ *     allows nothing
  */
-public record Caller(String id, Set<String> roles, UUID onlyOrder) {
+public record Caller(String id, Set<String> roles, UUID onlyOrder, Rule rule) {
 
     /** How the id of an API key begins; no token has such a subject. */
     static final String API_KEY = "api-key:";
@@ -20,27 +23,20 @@ public record Caller(String id, Set<String> roles, UUID onlyOrder) {
     static final String ONLY_ORDER = "redress.only-order";
 
     public Caller(String id, Set<String> roles) {
-        this(id, roles, null);
+        this(id, roles, null, null);
     }
 
-    /** A caller where no order is looked at; a link in an email opens nothing there. */
+    /** A caller whose row nobody asks for. */
     public static Caller of(SecurityIdentity identity) {
-        Caller caller = ofCase(identity);
-        if (caller.onlyOrder != null) {
-            throw new ForbiddenException();
-        }
-        return caller;
+        return of(identity, null);
     }
 
-    /**
-     * A caller whom {@link Access} will ask about an order, whose list is cut to it, or who is only
-     * counted or written down.
-     */
-    public static Caller ofCase(SecurityIdentity identity) {
+    static Caller of(SecurityIdentity identity, Rule rule) {
         return new Caller(
                 identity.getPrincipal().getName(),
                 Set.copyOf(identity.getRoles()),
-                identity.getAttribute(ONLY_ORDER));
+                identity.getAttribute(ONLY_ORDER),
+                rule);
     }
 
     public boolean is(String role) {
@@ -55,5 +51,27 @@ public record Caller(String id, Set<String> roles, UUID onlyOrder) {
     /** Whether this is a key and not a person. */
     public boolean isApiKey() {
         return id.startsWith(API_KEY);
+    }
+
+    /** Whether one of his roles may do this, standing so to what it is about. */
+    public boolean may(Relation relation) {
+        return rule != null && roles.stream().anyMatch(role -> rule.relation(role) == relation);
+    }
+
+    /** Whether he may as one of the house, who never works on what is his or about himself. */
+    public boolean mayAsStaff(String... concerned) {
+        return may(Relation.ALL)
+                || may(Relation.OTHERS) && Stream.of(concerned).noneMatch(id::equals);
+    }
+
+    /** Whether he may because this is his account. */
+    public boolean mayAsOwner(String account) {
+        return may(Relation.OWN) && id.equals(account);
+    }
+
+    /** Whether what he does is for this party to do: a second role opens no door to the first. */
+    public boolean mayAs(Party party) {
+        return rule != null
+                && rule.roles().stream().anyMatch(role -> is(role) && Access.party(role) == party);
     }
 }

@@ -1,7 +1,6 @@
 package org.redress.access;
 
-import java.util.Set;
-import java.util.stream.Stream;
+import java.util.List;
 
 /** The roles a token may carry; any other gives nothing. */
 public final class Role {
@@ -21,25 +20,21 @@ public final class Role {
     /** Reads cases that were escalated. */
     public static final String READER = "reader";
 
-    /** Reads every case and the books, and changes nothing; whatever a reader sees, too. */
+    /** Reads every case, as a reader does, and the books; changes nothing. */
     public static final String AUDITOR = "auditor";
 
-    static final Set<String> ALL =
-            Set.of(
+    /** In the order in which they are told. */
+    public static final List<String> NAMES =
+            List.of(
                     MARKETPLACE,
                     BUYER,
                     SELLER,
                     MEDIATOR,
-                    OPERATOR,
                     SUPERVISOR,
                     ASSISTANT,
                     READER,
-                    AUDITOR);
+                    AUDITOR,
+                    OPERATOR);
 
     private Role() {}
-
-    /** A role, and the one that it contains. */
-    static Stream<String> withContained(String role) {
-        return role.equals(AUDITOR) ? Stream.of(AUDITOR, READER) : Stream.of(role);
-    }
 }

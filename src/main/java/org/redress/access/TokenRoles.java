@@ -79,8 +79,7 @@ public class TokenRoles implements SecurityIdentityAugmentor {
                 };
         return named.filter(String.class::isInstance)
                 .map(String.class::cast)
-                .filter(Role.ALL::contains)
-                .flatMap(Role::withContained)
+                .filter(Role.NAMES::contains)
                 .collect(Collectors.toSet());
     }
 

@@ -93,7 +93,7 @@ class AccessLogFilter {
 
     /** Written at once, before the bytes that it is about are shown. */
     Uni<Void> before(String operation, UUID order, String target) {
-        Caller caller = Caller.ofCase(identity);
+        Caller caller = Caller.of(identity);
         var entry =
                 new AccessEntry(
                         caller.id(),
@@ -109,7 +109,7 @@ class AccessLogFilter {
     }
 
     private AccessEntry entry(String operation, UriInfo uri, int status, Integer items) {
-        Caller caller = Caller.ofCase(identity);
+        Caller caller = Caller.of(identity);
         String id = uri.getPathParameters().getFirst("id");
         UUID order = id == null ? null : order(operation, id);
         boolean isOrder = order != null && id.equals(order.toString());

@@ -23,6 +23,7 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.redress.access.Caller;
+import org.redress.access.Gate;
 import org.redress.api.Once.Answered;
 import org.redress.api.Once.Asked;
 import org.redress.privacy.AccountErasures;
@@ -37,11 +38,14 @@ public class AccountErasureResource {
 
     private final AccountErasures erasures;
     private final Once once;
+    private final Gate gate;
     private final SecurityIdentity identity;
 
-    AccountErasureResource(AccountErasures erasures, Once once, SecurityIdentity identity) {
+    AccountErasureResource(
+            AccountErasures erasures, Once once, Gate gate, SecurityIdentity identity) {
         this.erasures = erasures;
         this.once = once;
+        this.gate = gate;
         this.identity = identity;
     }
 
@@ -55,6 +59,7 @@ public class AccountErasureResource {
     @APIResponse(responseCode = "404", description = "not-found")
     @Operation(summary = "How far the erasure of an account has come")
     public Uni<ErasureView> get(@PathParam("id") String id) {
+        staff(id);
         String account = AccountsResource.known(id);
         return erasures.find(account)
                 .map(found -> found.orElseThrow(() -> Commands.unknown().exception()))
@@ -73,8 +78,8 @@ public class AccountErasureResource {
     @APIResponse(responseCode = "422", description = "idempotency-key-reused")
     @Operation(summary = "Erase what this account wrote and attached, in every order that is over")
     public Uni<Response> ask(@PathParam("id") String id, @Context HttpHeaders headers) {
+        String by = staff(id).id();
         String account = AccountsResource.known(id);
-        String by = Caller.of(identity).id();
         return once.run(
                 new Asked("accounts/" + account, "erasure", null, headers),
                 connection ->
@@ -84,5 +89,14 @@ public class AccountErasureResource {
 
     private static ErasureView view(String account, Request request) {
         return new ErasureView(account, request.askedAt(), request.doneAt());
+    }
+
+    /** An operator does not erase what he wrote himself: somebody else does. */
+    private Caller staff(String id) {
+        Caller caller = gate.caller(identity);
+        if (!caller.mayAsStaff(id)) {
+            throw Commands.unknown().exception();
+        }
+        return caller;
     }
 }

@@ -4,7 +4,6 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.Instant;
 import java.util.List;
 import org.redress.access.Caller;
-import org.redress.access.Role;
 import org.redress.account.Account;
 import org.redress.account.AccountStanding;
 
@@ -18,7 +17,7 @@ public record AccountView(
             String role, String standing, String reason, Instant since, String setBy) {}
 
     static AccountView of(Account account, Caller caller, String supportContact) {
-        boolean team = isTeam(caller);
+        boolean team = caller.mayAsStaff(account.id());
         var standings =
                 account.standings().stream()
                         .filter(standing -> team || caller.is(standing.role().code()))
@@ -34,9 +33,5 @@ public record AccountView(
                 standing.reason(),
                 standing.since(),
                 team ? standing.setBy() : null);
-    }
-
-    static boolean isTeam(Caller caller) {
-        return caller.is(Role.MARKETPLACE) || caller.is(Role.OPERATOR);
     }
 }

@@ -24,6 +24,7 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.redress.access.Caller;
+import org.redress.access.Gate;
 import org.redress.account.Account;
 import org.redress.account.AccountRole;
 import org.redress.account.Accounts;
@@ -44,16 +45,19 @@ public class AccountsResource {
 
     private final Accounts accounts;
     private final Once once;
+    private final Gate gate;
     private final SecurityIdentity identity;
     private final String supportContact;
 
     AccountsResource(
             Accounts accounts,
             Once once,
+            Gate gate,
             SecurityIdentity identity,
             @ConfigProperty(name = "redress.support-contact") String supportContact) {
         this.accounts = accounts;
         this.once = once;
+        this.gate = gate;
         this.identity = identity;
         this.supportContact = supportContact;
     }
@@ -68,8 +72,8 @@ public class AccountsResource {
     @RolesAllowed({MARKETPLACE, OPERATOR, BUYER, SELLER})
     @Operation(summary = "How an account stands, in each of its roles, and why")
     public Uni<Response> get(@PathParam("id") String id) {
-        Caller caller = Caller.of(identity);
-        if (!AccountView.isTeam(caller) && !caller.id().equals(id)) {
+        Caller caller = gate.caller(identity);
+        if (!caller.mayAsStaff(id) && !caller.mayAsOwner(id)) {
             throw Commands.unknown().exception();
         }
         return accounts.find(known(id))
@@ -87,7 +91,10 @@ public class AccountsResource {
             @PathParam("id") String id,
             @NotNull @Valid StandingBody body,
             @Context HttpHeaders headers) {
-        Caller caller = Caller.of(identity);
+        Caller caller = gate.caller(identity);
+        if (!caller.mayAsStaff(id)) {
+            throw Commands.unknown().exception();
+        }
         var change = change(known(id), body, caller);
         Integer version = RequestHeaders.ifMatch(headers);
         return once.run(

@@ -1,5 +1,6 @@
 package org.redress.api;
 
+import static org.redress.access.Role.AUDITOR;
 import static org.redress.access.Role.OPERATOR;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
@@ -119,7 +120,7 @@ public class AuditResource {
     }
 
     @GET
-    @RolesAllowed(OPERATOR)
+    @RolesAllowed({OPERATOR, AUDITOR})
     @APIResponse(responseCode = "200", description = "Found")
     @APIResponse(responseCode = "400", description = "invalid-field, bad-cursor")
     @APIResponse(responseCode = "404", description = "not-found")

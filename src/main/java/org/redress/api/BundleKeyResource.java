@@ -1,8 +1,6 @@
 package org.redress.api;
 
-import static org.redress.access.Role.*;
-
-import jakarta.annotation.security.RolesAllowed;
+import io.quarkus.security.Authenticated;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
@@ -26,7 +24,7 @@ public class BundleKeyResource {
     }
 
     @GET
-    @RolesAllowed({MARKETPLACE, BUYER, SELLER, MEDIATOR, SUPERVISOR, ASSISTANT, READER, OPERATOR})
+    @Authenticated
     @APIResponse(responseCode = "200", description = "The key in use")
     @APIResponse(responseCode = "501", description = "bundle-key-missing")
     @Operation(summary = "The Ed25519 public key that case bundles are signed with now")

@@ -59,7 +59,7 @@ public class BundleResource {
     }
 
     @GET
-    @RolesAllowed({MARKETPLACE, SUPERVISOR, READER, OPERATOR})
+    @RolesAllowed({MARKETPLACE, SUPERVISOR, READER, AUDITOR, OPERATOR})
     @Produces("application/zip")
     @APIResponse(responseCode = "200", description = "The zip")
     @APIResponse(responseCode = "404", description = "not-found")

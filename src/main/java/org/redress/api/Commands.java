@@ -84,7 +84,7 @@ class Commands {
     }
 
     private Work work(Request request, Show show) {
-        Caller caller = Caller.ofCase(request.identity());
+        Caller caller = Caller.of(request.identity());
         String scope = request.registration() == null ? request.order().toString() : "orders";
         var repeat =
                 new Repeat(

@@ -32,7 +32,7 @@ class DisputeCommands {
 
     /** The caller's user id, by which mediators are told apart. */
     String who() {
-        return Caller.ofCase(identity).id();
+        return Caller.of(identity).id();
     }
 
     Uni<Response> run(

@@ -50,7 +50,17 @@ public class DisputeEvidenceResource {
     }
 
     @GET
-    @RolesAllowed({MARKETPLACE, BUYER, SELLER, MEDIATOR, SUPERVISOR, ASSISTANT, READER, OPERATOR})
+    @RolesAllowed({
+        MARKETPLACE,
+        BUYER,
+        SELLER,
+        MEDIATOR,
+        SUPERVISOR,
+        ASSISTANT,
+        READER,
+        AUDITOR,
+        OPERATOR
+    })
     @Operation(summary = "The dispute's files that the caller may look at")
     public Uni<List<EvidenceView>> list(@PathParam("id") String id) {
         return desk.ofDispute(DisputesResource.parse(id)).map(EvidenceDesk::views);

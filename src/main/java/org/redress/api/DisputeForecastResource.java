@@ -1,6 +1,7 @@
 package org.redress.api;
 
 import static org.redress.access.Role.ASSISTANT;
+import static org.redress.access.Role.AUDITOR;
 import static org.redress.access.Role.BUYER;
 import static org.redress.access.Role.MARKETPLACE;
 import static org.redress.access.Role.MEDIATOR;
@@ -33,7 +34,17 @@ public class DisputeForecastResource {
     }
 
     @GET
-    @RolesAllowed({MARKETPLACE, BUYER, SELLER, MEDIATOR, SUPERVISOR, ASSISTANT, READER, OPERATOR})
+    @RolesAllowed({
+        MARKETPLACE,
+        BUYER,
+        SELLER,
+        MEDIATOR,
+        SUPERVISOR,
+        ASSISTANT,
+        READER,
+        AUDITOR,
+        OPERATOR
+    })
     @Operation(summary = "What time alone will do, and one step of each action you may take")
     public Uni<ForecastView> get(@PathParam("id") String id) {
         return forecasts.ofDispute(DisputesResource.parse(id));

@@ -29,7 +29,17 @@ public class DisputeTimelineResource {
     }
 
     @GET
-    @RolesAllowed({MARKETPLACE, BUYER, SELLER, MEDIATOR, SUPERVISOR, ASSISTANT, READER, OPERATOR})
+    @RolesAllowed({
+        MARKETPLACE,
+        BUYER,
+        SELLER,
+        MEDIATOR,
+        SUPERVISOR,
+        ASSISTANT,
+        READER,
+        AUDITOR,
+        OPERATOR
+    })
     @Operation(summary = "What happened in the dispute")
     public Uni<List<Entry>> get(
             @PathParam("id") String id,

@@ -1,6 +1,7 @@
 package org.redress.api;
 
 import static org.redress.access.Role.ASSISTANT;
+import static org.redress.access.Role.AUDITOR;
 import static org.redress.access.Role.BUYER;
 import static org.redress.access.Role.MARKETPLACE;
 import static org.redress.access.Role.MEDIATOR;
@@ -59,7 +60,17 @@ public class DisputesResource {
     }
 
     @GET
-    @RolesAllowed({MARKETPLACE, BUYER, SELLER, MEDIATOR, SUPERVISOR, ASSISTANT, READER, OPERATOR})
+    @RolesAllowed({
+        MARKETPLACE,
+        BUYER,
+        SELLER,
+        MEDIATOR,
+        SUPERVISOR,
+        ASSISTANT,
+        READER,
+        AUDITOR,
+        OPERATOR
+    })
     @Operation(summary = "One dispute, as the caller may see it, with everything due applied")
     public Uni<Response> get(@PathParam("id") String id) {
         DisputeId dispute = parse(id);

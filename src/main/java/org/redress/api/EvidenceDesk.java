@@ -64,7 +64,7 @@ class EvidenceDesk {
 
     /** Nobody but a party of the order gets as far as sending the file. */
     Uni<Response> attach(UUID order, int dispute, HttpServerRequest request, HttpHeaders headers) {
-        Caller caller = Caller.ofCase(identity);
+        Caller caller = Caller.of(identity);
         String key = RequestHeaders.key(headers);
         Integer ifMatch = RequestHeaders.ifMatch(headers);
         return sights.ofOrder(order, identity)
@@ -127,7 +127,7 @@ class EvidenceDesk {
     }
 
     private Uni<Response> removed(FoundEvidence found, String key, Integer ifMatch) {
-        Caller caller = Caller.ofCase(identity);
+        Caller caller = Caller.of(identity);
         int number = found.evidence().number();
         var repeat = repeat(found.order(), caller, key, List.of("evidence", number));
         var work =

@@ -5,6 +5,7 @@ import static org.redress.access.Role.OPERATOR;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.quarkus.security.identity.SecurityIdentity;
 import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.SqlConnection;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
@@ -23,6 +24,7 @@ import jakarta.ws.rs.core.Response;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.UUID;
+import java.util.function.Function;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
@@ -43,10 +45,13 @@ public class LegalHoldResource {
     private final LegalHolds holds;
     private final Papers papers;
     private final Once once;
+    private final Sights sights;
     private final SecurityIdentity identity;
 
-    LegalHoldResource(LegalHolds holds, Papers papers, Once once, SecurityIdentity identity) {
+    LegalHoldResource(
+            LegalHolds holds, Papers papers, Once once, Sights sights, SecurityIdentity identity) {
         this.holds = holds;
+        this.sights = sights;
         this.papers = papers;
         this.once = once;
         this.identity = identity;
@@ -67,7 +72,8 @@ public class LegalHoldResource {
     @Operation(summary = "The order's legal hold")
     public Uni<HoldView> get(@PathParam("id") String id) {
         UUID order = OrdersResource.order(id);
-        return holds.of(order)
+        return sights.ofOrder(order, identity)
+                .chain(sight -> holds.of(order))
                 .map(found -> found.orElseThrow(() -> Commands.unknown().exception()))
                 .map(hold -> view(order, hold));
     }
@@ -91,8 +97,10 @@ public class LegalHoldResource {
         UUID order = OrdersResource.order(id);
         Instant until = body.until().truncatedTo(ChronoUnit.MICROS);
         String by = Caller.of(identity).id();
-        return once.run(
-                new Asked("legal-hold/" + order, "set", body, headers),
+        var asked = new Asked("legal-hold/" + order, "set", body, headers);
+        return ofOthers(
+                order,
+                asked,
                 connection ->
                         holds.set(connection, order, until, papers.text(body.reason()), by)
                                 .replaceWith(() -> new HoldView(order, until, by, null, null))
@@ -112,11 +120,20 @@ public class LegalHoldResource {
     public Uni<Response> lift(@PathParam("id") String id, @Context HttpHeaders headers) {
         UUID order = OrdersResource.order(id);
         String by = Caller.of(identity).id();
-        return once.run(
-                new Asked("legal-hold/" + order, "lift", null, headers),
+        var asked = new Asked("legal-hold/" + order, "lift", null, headers);
+        return ofOthers(
+                order,
+                asked,
                 connection ->
                         holds.lift(connection, order, by)
                                 .replaceWith(() -> new HoldView(order, null, null, null, null))
                                 .map(view -> new Answered(200, view, null)));
+    }
+
+    /** An operator neither holds nor frees a case of his own: there is none for him. */
+    private Uni<Response> ofOthers(
+            UUID order, Asked asked, Function<SqlConnection, Uni<Answered>> work) {
+        Uni<Response> done = once.run(asked, work);
+        return sights.ofOrder(order, identity).chain(() -> done);
     }
 }

@@ -1,5 +1,6 @@
 package org.redress.api;
 
+import static org.redress.access.Relation.*;
 import static org.redress.access.Role.*;
 
 import io.quarkus.hibernate.reactive.panache.common.WithSession;
@@ -14,6 +15,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.redress.access.Caller;
+import org.redress.access.Gate;
 import org.redress.clock.DatabaseTime;
 import org.redress.platform.Cursor;
 import org.redress.platform.PageOf;
@@ -26,14 +28,18 @@ public class Lists {
     /** Cases in these are in no queue. */
     private static final Set<String> OVER = Set.of("resolved", "withdrawn");
 
+    private static final String OF_OTHERS = "buyerId <> :caller and sellerId <> :caller";
+
     private static final Instant EARLIEST = Instant.EPOCH.minusMillis(1);
     private static final Instant LATEST = Instant.parse("9999-01-01T00:00:00Z");
 
     private final DatabaseTime time;
+    private final Gate gate;
     private final SecurityIdentity identity;
 
-    Lists(DatabaseTime time, SecurityIdentity identity) {
+    Lists(DatabaseTime time, Gate gate, SecurityIdentity identity) {
         this.time = time;
+        this.gate = gate;
         this.identity = identity;
     }
 
@@ -70,14 +76,16 @@ public class Lists {
             String mediator,
             Instant openedAt,
             Instant dueAt) {
-        static DisputeItem of(DisputeListing row) {
+        /** Who decides a case is not for its parties. */
+        static DisputeItem of(DisputeListing row, Caller caller) {
+            boolean own = caller.id().equals(row.buyerId) || caller.id().equals(row.sellerId);
             return new DisputeItem(
                     DisputeId.of(row.orderId, row.number).toString(),
                     row.status,
                     row.reason,
                     row.buyerId,
                     row.sellerId,
-                    row.mediator,
+                    own && !caller.may(ALL) ? null : row.mediator,
                     row.openedAt,
                     row.dueAt);
         }
@@ -86,7 +94,7 @@ public class Lists {
     /** The caller's orders, oldest first. */
     @WithSession
     public Uni<PageOf<OrderItem>> orders(String status, String cursor, int limit) {
-        Caller caller = Caller.ofCase(identity);
+        Caller caller = gate.caller(identity);
         var key =
                 cursor == null
                         ? List.of(Instant.EPOCH.toString(), new UUID(0, 0).toString())
@@ -110,7 +118,7 @@ public class Lists {
     @WithSession
     public Uni<PageOf<DisputeItem>> disputes(
             String status, String mediator, String dueBefore, String cursor, int limit) {
-        Caller caller = Caller.ofCase(identity);
+        Caller caller = gate.caller(identity);
         var key =
                 cursor == null
                         ? List.of(Instant.EPOCH.toString(), new UUID(0, 0).toString(), "0")
@@ -127,14 +135,15 @@ public class Lists {
         String query =
                 ownership(caller, status == null || OVER.contains(status) ? "reviewed" : "queued")
                         + " and (:status = '' or status = :status)"
-                        + " and (:mediator = '' or coalesce(mediator, 'none') = :mediator)"
+                        + " and (:mediator = '' or coalesce(mediator, 'none') = :mediator"
+                        + (caller.may(ALL) ? ")" : " and " + OF_OTHERS + ")")
                         + " and coalesce(dueAt, :latest) <= :before"
                         + " and (coalesce(dueAt, :latest), orderId, number) > (:at, :id, :number)"
                         + " order by coalesce(dueAt, :latest), orderId, number";
         return DisputeListing.<DisputeListing>find(query, within(parameters, caller))
                 .range(0, limit)
                 .list()
-                .chain(rows -> time.now().map(now -> disputePage(rows, limit, now)));
+                .chain(rows -> time.now().map(now -> disputePage(rows, limit, now, caller)));
     }
 
     private static PageOf<OrderItem> page(List<OrderListing> rows, int limit, Instant now) {
@@ -147,12 +156,12 @@ public class Lists {
     }
 
     private static PageOf<DisputeItem> disputePage(
-            List<DisputeListing> rows, int limit, Instant now) {
+            List<DisputeListing> rows, int limit, Instant now, Caller caller) {
         return PageOf.of(
                 rows,
                 limit,
                 now,
-                DisputeItem::of,
+                row -> DisputeItem.of(row, caller),
                 last ->
                         Cursor.of(
                                 last.dueAt == null ? LATEST : last.dueAt,
@@ -162,36 +171,24 @@ public class Lists {
 
     /**
      * Deny by default: a caller without a wider role sees only what is his; {@code review} is what
-     * the case team sees.
+     * the case team sees, which nobody is in a case of his own.
      */
     private static String ownership(Caller caller, String review) {
-        if (caller.is(MARKETPLACE)) {
+        if (caller.may(ALL)) {
             return ":caller <> ''";
         }
-        String buyer = caller.is(BUYER) ? "buyerId = :caller" : "1 = 0";
-        String seller = caller.is(SELLER) ? "sellerId = :caller" : "1 = 0";
+        String team = caller.may(OTHERS) ? "1 = 1" : caller.may(ESCALATED) ? review : "1 = 0";
+        boolean own = caller.may(OWN);
+        String buyer = own && caller.is(BUYER) ? "buyerId = :caller" : "1 = 0";
+        String seller = own && caller.is(SELLER) ? "sellerId = :caller" : "1 = 0";
         return "("
-                + team(caller, review)
+                + (OF_OTHERS + " and " + team)
                 + " or "
                 + buyer
                 + " or "
                 + seller
                 + ")"
                 + onlyOrder(caller);
-    }
-
-    /** A case of one's own is in nobody's queue (see Access). */
-    private static String team(Caller caller, String review) {
-        String foreign = "buyerId <> :caller and sellerId <> :caller";
-        if (caller.is(OPERATOR) || caller.is(AUDITOR)) {
-            return foreign;
-        }
-        boolean mediation =
-                caller.is(MEDIATOR)
-                        || caller.is(SUPERVISOR)
-                        || caller.is(ASSISTANT)
-                        || caller.is(READER);
-        return mediation ? foreign + " and " + review : "1 = 0";
     }
 
     private static String onlyOrder(Caller caller) {

@@ -49,7 +49,17 @@ public class OrderEvidenceResource {
     }
 
     @GET
-    @RolesAllowed({MARKETPLACE, BUYER, SELLER, MEDIATOR, SUPERVISOR, ASSISTANT, READER, OPERATOR})
+    @RolesAllowed({
+        MARKETPLACE,
+        BUYER,
+        SELLER,
+        MEDIATOR,
+        SUPERVISOR,
+        ASSISTANT,
+        READER,
+        AUDITOR,
+        OPERATOR
+    })
     @Operation(summary = "All files of the order that the caller may look at")
     public Uni<List<EvidenceView>> list(@PathParam("id") String id) {
         return desk.ofOrder(OrdersResource.order(id)).map(EvidenceDesk::views);

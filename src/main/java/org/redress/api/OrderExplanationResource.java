@@ -1,6 +1,7 @@
 package org.redress.api;
 
 import static org.redress.access.Role.ASSISTANT;
+import static org.redress.access.Role.AUDITOR;
 import static org.redress.access.Role.BUYER;
 import static org.redress.access.Role.MARKETPLACE;
 import static org.redress.access.Role.MEDIATOR;
@@ -34,7 +35,17 @@ public class OrderExplanationResource {
     }
 
     @GET
-    @RolesAllowed({MARKETPLACE, BUYER, SELLER, MEDIATOR, SUPERVISOR, ASSISTANT, READER, OPERATOR})
+    @RolesAllowed({
+        MARKETPLACE,
+        BUYER,
+        SELLER,
+        MEDIATOR,
+        SUPERVISOR,
+        ASSISTANT,
+        READER,
+        AUDITOR,
+        OPERATOR
+    })
     @Operation(summary = "Rule, policy version and facts of every step, with a plain sentence")
     public Uni<List<Reason>> get(@PathParam("id") String id) {
         return timelines.whyOfOrder(id);

@@ -93,7 +93,17 @@ public class OrderPaymentsResource {
     public record ByHandBody(@NotNull @Pattern(regexp = CODE) String reference) {}
 
     @GET
-    @RolesAllowed({MARKETPLACE, BUYER, SELLER, MEDIATOR, SUPERVISOR, ASSISTANT, READER, OPERATOR})
+    @RolesAllowed({
+        MARKETPLACE,
+        BUYER,
+        SELLER,
+        MEDIATOR,
+        SUPERVISOR,
+        ASSISTANT,
+        READER,
+        AUDITOR,
+        OPERATOR
+    })
     @Operation(summary = "How far each payment has come; buyer and seller see their own")
     public Uni<List<PaymentView>> list(@PathParam("id") String id) {
         UUID order = OrdersResource.order(id);

@@ -49,7 +49,17 @@ public class OrderResource {
     }
 
     @GET
-    @RolesAllowed({MARKETPLACE, BUYER, SELLER, MEDIATOR, SUPERVISOR, ASSISTANT, READER, OPERATOR})
+    @RolesAllowed({
+        MARKETPLACE,
+        BUYER,
+        SELLER,
+        MEDIATOR,
+        SUPERVISOR,
+        ASSISTANT,
+        READER,
+        AUDITOR,
+        OPERATOR
+    })
     @Operation(summary = "One order, as the caller may see it, with everything due applied")
     public Uni<Response> get(@PathParam("id") String id) {
         return sights.ofOrder(OrdersResource.order(id), identity).map(Sights::orderResponse);

@@ -54,7 +54,8 @@ class ReportLists {
     /** Deny by default: who is not of the team sees only what is his. */
     Uni<PageOf<ReportItem>> reports(
             Caller caller, String kind, String status, String cursor, int limit) {
-        var wanted = new Wanted(ReportView.isTeam(caller) ? null : caller.id(), kind, status);
+        boolean team = caller.mayAsStaff();
+        var wanted = new Wanted(team ? null : caller.id(), team ? caller.id() : null, kind, status);
         var place = cursor == null ? Place.START : place(Cursor.read(cursor, 3));
         return reports.after(place, wanted, limit + 1)
                 .chain(rows -> time.now().map(now -> page(rows, limit, now)));

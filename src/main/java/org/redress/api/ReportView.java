@@ -46,7 +46,7 @@ public record ReportView(
     static ReportView of(ReportFile file, Caller caller, String supportContact) {
         Report report = file.report();
         Optional<Words> words = Optional.ofNullable(file.words());
-        boolean team = isTeam(caller);
+        boolean team = caller.mayAsStaff(report.reporter(), report.seller());
         var status = report.status();
         return new ReportView(
                 report.id(),
@@ -84,20 +84,17 @@ public record ReportView(
     private static List<String> actions(Report report, Caller caller) {
         List<String> actions = new ArrayList<>();
         boolean operator = caller.is(Role.OPERATOR);
-        if (isTeam(caller) && report.refusesTaking(caller.id(), operator).isEmpty()) {
+        boolean team = caller.mayAsStaff(report.reporter(), report.seller());
+        if (team && report.refusesTaking(caller.id(), operator).isEmpty()) {
             actions.add("assignment");
         }
         var rejected = new Verdict(false, "", null);
-        if (isTeam(caller) && report.refusesDeciding(caller.id(), rejected).isEmpty()) {
+        if (team && report.refusesDeciding(caller.id(), rejected).isEmpty()) {
             actions.add("decision");
         }
         if (report.refusesWithdrawing(caller.id()).isEmpty()) {
             actions.add("withdrawal");
         }
         return actions;
-    }
-
-    static boolean isTeam(Caller caller) {
-        return caller.is(Role.MEDIATOR) || caller.is(Role.OPERATOR);
     }
 }

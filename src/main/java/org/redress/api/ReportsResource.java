@@ -29,6 +29,7 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.redress.access.Caller;
+import org.redress.access.Gate;
 import org.redress.api.Once.Answered;
 import org.redress.api.Once.Asked;
 import org.redress.api.ReportBodies.DecisionBody;
@@ -50,6 +51,7 @@ public class ReportsResource {
     private final ReportDesk reports;
     private final ReportLists lists;
     private final Once once;
+    private final Gate gate;
     private final SecurityIdentity identity;
     private final String supportContact;
 
@@ -57,11 +59,13 @@ public class ReportsResource {
             ReportDesk reports,
             ReportLists lists,
             Once once,
+            Gate gate,
             SecurityIdentity identity,
             @ConfigProperty(name = "redress.support-contact") String supportContact) {
         this.reports = reports;
         this.lists = lists;
         this.once = once;
+        this.gate = gate;
         this.identity = identity;
         this.supportContact = supportContact;
     }
@@ -71,7 +75,7 @@ public class ReportsResource {
     @Operation(summary = "Report a product, a right infringed or a seller, or appeal")
     public Uni<Response> file(@NotNull @Valid ReportBody body, @Context HttpHeaders headers) {
         var filing = body.filing();
-        var caller = Caller.of(identity);
+        var caller = gate.caller(identity);
         if (filing.role() != null && !caller.is(filing.role().code())) {
             throw Problem.of(403, "forbidden", "This role may not do that.").exception();
         }
@@ -88,7 +92,7 @@ public class ReportsResource {
                     String status,
             @QueryParam("cursor") String cursor,
             @QueryParam("limit") @DefaultValue("20") @Min(1) @Max(PageOf.LARGEST) int limit) {
-        return lists.reports(Caller.of(identity), kind, status, cursor, limit);
+        return lists.reports(gate.caller(identity), kind, status, cursor, limit);
     }
 
     @GET
@@ -96,7 +100,7 @@ public class ReportsResource {
     @RolesAllowed({MARKETPLACE, BUYER, SELLER, MEDIATOR, OPERATOR})
     @Operation(summary = "One report, as the caller may see it")
     public Uni<Response> get(@PathParam("id") String id) {
-        var caller = Caller.of(identity);
+        var caller = gate.caller(identity);
         return reports.find(report(id), caller)
                 .map(file ->
                         Response.ok(view(file, caller))
@@ -111,7 +115,7 @@ public class ReportsResource {
     public Uni<Response> take(@PathParam("id") String id, @Context HttpHeaders headers) {
         UUID report = report(id);
         Integer version = RequestHeaders.ifMatch(headers);
-        var caller = Caller.of(identity);
+        var caller = gate.caller(identity);
         return run(
                 new Asked("reports/" + report, "assignment", null, headers),
                 200,
@@ -128,7 +132,7 @@ public class ReportsResource {
             @Context HttpHeaders headers) {
         UUID report = report(id);
         Integer version = RequestHeaders.ifMatch(headers);
-        var caller = Caller.of(identity);
+        var caller = gate.caller(identity);
         return run(
                 new Asked("reports/" + report, "decision", body, headers),
                 200,
@@ -142,7 +146,7 @@ public class ReportsResource {
     public Uni<Response> withdraw(@PathParam("id") String id, @Context HttpHeaders headers) {
         UUID report = report(id);
         Integer version = RequestHeaders.ifMatch(headers);
-        var caller = Caller.of(identity);
+        var caller = gate.caller(identity);
         return run(
                 new Asked("reports/" + report, "withdrawal", null, headers),
                 200,
@@ -150,7 +154,7 @@ public class ReportsResource {
     }
 
     private Uni<Response> run(Asked asked, int status, Function<SqlConnection, Uni<Handled>> work) {
-        var caller = Caller.of(identity);
+        var caller = gate.caller(identity);
         return once.run(
                 asked,
                 connection ->

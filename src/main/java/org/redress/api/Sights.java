@@ -8,9 +8,11 @@ import java.util.UUID;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.redress.access.Access;
 import org.redress.access.Caller;
+import org.redress.access.Gate;
 import org.redress.dispute.Dispute;
 import org.redress.order.Orders;
 import org.redress.order.Orders.Seen;
+import org.redress.platform.Problem;
 import org.redress.policy.Policies;
 
 /** Finds an order for a caller; for a stranger there is nothing under the id (rule 11). */
@@ -21,6 +23,7 @@ class Sights {
     private final Papers papers;
     private final Policies policies;
     private final AccessNote note;
+    private final Gate gate;
     private final String supportContact;
 
     Sights(
@@ -28,16 +31,18 @@ class Sights {
             Papers papers,
             Policies policies,
             AccessNote note,
+            Gate gate,
             @ConfigProperty(name = "redress.support-contact") String supportContact) {
         this.orders = orders;
         this.papers = papers;
         this.policies = policies;
         this.note = note;
+        this.gate = gate;
         this.supportContact = supportContact;
     }
 
     Uni<Sight> ofOrder(UUID id, SecurityIdentity identity) {
-        Caller caller = Caller.ofCase(identity);
+        Caller caller = gate.caller(identity);
         return orders.find(id)
                 .map(seen -> seen.orElseThrow(() -> Commands.unknown().exception()))
                 .map(seen -> sight(seen, caller));
@@ -50,6 +55,9 @@ class Sights {
             throw Commands.unknown().exception();
         }
         note.relation(party);
+        if (!caller.mayAs(party)) {
+            throw Problem.of(403, "forbidden", "This role may not do that.").exception();
+        }
         return new Sight(
                 order,
                 party,

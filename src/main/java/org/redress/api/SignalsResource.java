@@ -21,6 +21,7 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.redress.access.Caller;
+import org.redress.access.Gate;
 import org.redress.account.AccountRole;
 import org.redress.account.Histories;
 import org.redress.account.History;
@@ -39,6 +40,7 @@ public class SignalsResource {
     private final Histories histories;
     private final DatabaseTime time;
     private final TestClocks clocks;
+    private final Gate gate;
     private final SecurityIdentity identity;
     private final String supportContact;
 
@@ -46,11 +48,13 @@ public class SignalsResource {
             Histories histories,
             DatabaseTime time,
             TestClocks clocks,
+            Gate gate,
             SecurityIdentity identity,
             @ConfigProperty(name = "redress.support-contact") String supportContact) {
         this.histories = histories;
         this.time = time;
         this.clocks = clocks;
+        this.gate = gate;
         this.identity = identity;
         this.supportContact = supportContact;
     }
@@ -64,9 +68,9 @@ public class SignalsResource {
             @QueryParam("role") @NotNull @Pattern(regexp = AccountsResource.ROLES) String role,
             @QueryParam("since") String since,
             @QueryParam("testClock") String testClock) {
-        Caller caller = Caller.of(identity);
-        boolean team = AccountView.isTeam(caller) || caller.is(MEDIATOR);
-        if (!team && !(caller.id().equals(id) && caller.is(role))) {
+        Caller caller = gate.caller(identity);
+        boolean team = caller.mayAsStaff(id);
+        if (!team && !(caller.mayAsOwner(id) && caller.is(role))) {
             throw Commands.unknown().exception();
         }
         String account = AccountsResource.known(id);

@@ -42,7 +42,7 @@ public class CallerLimits implements ContainerRequestFilter {
         boolean reads = request.getMethod().equals(HttpMethod.GET);
         var headers = current.getCurrent().response().headers();
         rates.from(
-                        Caller.ofCase(identity),
+                        Caller.of(identity),
                         reads ? null : order(path),
                         path.endsWith(MESSAGES),
                         headers)

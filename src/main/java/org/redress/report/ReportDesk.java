@@ -20,8 +20,8 @@ import org.redress.report.ReportStatus.Decided;
 
 /**
  * Where reports are filed, taken, decided and taken back, each in a transaction of the caller's.
- * Who may see one is decided here: the reporter, mediators and operators; for others there is
- * nothing under the id (rule 11).
+ * Who may see one is decided here, by the table: the reporter, and mediators and operators whom it
+ * is not about; for others there is nothing under the id (rule 11).
  */
 @ApplicationScoped
 public class ReportDesk {
@@ -221,7 +221,7 @@ public class ReportDesk {
     }
 
     private static boolean maySee(Report report, Caller caller) {
-        return caller.is(MEDIATOR) || caller.is(OPERATOR) || report.reporter().equals(caller.id());
+        return caller.mayAsStaff(report.seller()) || report.reporter().equals(caller.id());
     }
 
     private static void requireVersion(Report report, Integer expected) {

@@ -23,6 +23,7 @@ public class Reports {
                      from report r
                     where ($1::text is null or r.reporter = $1)
                         and ($2::text is null or r.kind = $2) and ($3::text is null or r.status = $3)
+                        and ($8::text is null or r.seller is distinct from $8)
                         and (r.closed, r.due_at, r.id) > ($4, $5, $6)
                     order by r.closed, r.due_at, r.id limit $7\
                     """;
@@ -33,8 +34,8 @@ public class Reports {
         this.pool = pool;
     }
 
-    /** What is asked for; null lets everything through. */
-    public record Wanted(String reporter, String kind, String status) {}
+    /** What is asked for, and about whom nothing; null lets everything through. */
+    public record Wanted(String reporter, String notAbout, String kind, String status) {}
 
     /** A place in the list: the row after which it goes on. */
     public record Place(boolean closed, Instant dueAt, UUID id) {
@@ -54,7 +55,8 @@ public class Reports {
                         .addBoolean(place.closed())
                         .addOffsetDateTime(place.dueAt().atOffset(ZoneOffset.UTC))
                         .addUUID(place.id())
-                        .addLong((long) limit);
+                        .addLong((long) limit)
+                        .addString(wanted.notAbout());
         return pool.preparedQuery(LIST).execute(parameters).map(Reports::reports);
     }
 

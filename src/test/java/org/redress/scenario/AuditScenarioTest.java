@@ -84,12 +84,14 @@ class AuditScenarioTest {
         nobody.gets(sale.path()).problem(404, "not-found");
         nobody.posts(sale.path() + "/receipt", Map.of()).problem(404, "not-found");
         nobody.gets(sale.path() + "/ledger").problem(403, "forbidden");
+        nobody.posts(sale.path() + "/disputes", "{").problem(404, "not-found");
         nobody.gets("/v1/orders/" + "x".repeat(300)).problem(404, "not-found");
 
         var stranger = look(nobody, ORDER);
         assertEquals(404, stranger.get("status"));
         assertNull(stranger.get("relation"));
         assertEquals(404, look(nobody, "POST /v1/orders/{id}/receipt").get("status"));
+        assertEquals(404, look(nobody, "POST /v1/orders/{id}/disputes").get("status"));
         assertEquals(403, look(nobody, ORDER + "/ledger").get("status"));
         Eventually.within(
                 SOON,
@@ -163,10 +165,11 @@ class AuditScenarioTest {
     }
 
     @Test
-    void only_an_operator_reads_it_and_that_is_written_down() {
+    void only_operators_and_auditors_read_it_and_that_is_written_down() {
         for (String role : List.of("buyer", "seller", "marketplace", "mediator", "supervisor")) {
             new Person("p", role).gets("/v1/audit").problem(403, "forbidden");
         }
+        new Person("a", "auditor").gets("/v1/audit?order=" + sale.id).accepted();
         operator.gets("/v1/audit?after=x").problem(400, "bad-cursor");
         operator.gets("/v1/audit?order=x").problem(404, "not-found");
         operator.gets("/v1/audit?order=" + sale.id).accepted();

@@ -155,6 +155,23 @@ class ReportsTest {
         operator.gets(path).accepted();
     }
 
+    /** Nobody works for the house on a report about himself, nor learns that there is one. */
+    @Test
+    @Tag("FS3")
+    void whom_a_report_is_about_neither_sees_nor_decides_it_for_the_house() {
+        Map<String, Object> body = new HashMap<>(product());
+        body.put("seller", "seller-" + name);
+        String id = filed(body);
+
+        for (String role : List.of("mediator", "operator")) {
+            var reported = new Person("seller-" + name, role);
+            reported.gets(PATH + "/" + id).problem(404, "not-found");
+            reported.posts(PATH + "/" + id + "/assignment", null).problem(404, "not-found");
+            assertFalse(reported.gets(PATH + "?limit=100").accepted().body().contains(id));
+        }
+        assertTrue(mediator.gets(PATH + "?limit=100").accepted().body().contains(id));
+    }
+
     @Test
     @Tag("B03")
     void the_own_tab_shows_own_reports_in_pages_and_by_kind_and_status() {
