@@ -4,7 +4,6 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.quarkus.security.identity.SecurityIdentity;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
@@ -14,31 +13,14 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
 import org.redress.kernel.Because;
-import org.redress.kernel.Party;
 import org.redress.order.OrderId;
 
 /** Everything that happened, in order, with who, when, when due, and why (B08). */
 @ApplicationScoped
 public class Timelines {
-
-    /**
-     * Their details hold the provider's references, the marketplace's loss or its tasks, which are
-     * not for the parties.
-     */
-    private static final Set<String> WITHOUT_DETAILS =
-            Set.of(
-                    "order-registered",
-                    "payment-completed",
-                    "payment-failed",
-                    "paid-by-hand",
-                    "chargeback-opened",
-                    "chargeback-lost",
-                    "correction-granted",
-                    "refund-charged-back");
 
     private static final String EVENTS =
             """
@@ -166,36 +148,15 @@ public class Timelines {
 
     private List<Entry> entries(Iterable<Row> rows, Sight sight, int dispute) {
         List<Entry> entries = new ArrayList<>();
+        var telling = new Telling(sight);
         for (Row row : rows) {
             JsonNode body = read(row.getString("body"));
             boolean asked = dispute == 0 || isOf(dispute, body.get("event"));
-            if (asked && maySee(sight.party(), row.getString("type"), body)) {
-                entries.add(entry(row, body));
+            if (telling.tells(row.getString("type"), body) && asked) {
+                entries.add(entry(row, body, telling));
             }
         }
         return entries;
-    }
-
-    /**
-     * Drafts are for mediators; a sealed file is theirs and its owner's, and a correction the
-     * marketplace's and its recipient's.
-     */
-    private static boolean maySee(Party party, String type, JsonNode body) {
-        if (party != Party.BUYER && party != Party.SELLER) {
-            return true;
-        }
-        boolean foreign = !body.get("actor").asText().equals(party.name());
-        boolean sealed = body.at("/event/evidence/sealed").asBoolean(false);
-        return !type.equals("dispute.ruling-drafted")
-                && !(sealed && foreign)
-                && !isCorrectionOfTheOther(party, body.get("event"));
-    }
-
-    private static boolean isCorrectionOfTheOther(Party party, JsonNode event) {
-        String other = party == Party.BUYER ? "SELLER_CORRECTION" : "BUYER_CORRECTION";
-        return event.at("/instruction/kind").asText().equals(other)
-                || event.at("/again/kind").asText().equals(other)
-                || event.at("/refund/kind").asText().equals(other);
     }
 
     private static boolean isOf(int dispute, JsonNode event) {
@@ -209,23 +170,18 @@ public class Timelines {
                         && event.at("/evidence/dispute").asInt() == dispute;
     }
 
-    private Entry entry(Row row, JsonNode body) {
-        String text = row.getString("text");
+    private Entry entry(Row row, JsonNode body, Telling telling) {
+        String type = row.getString("type");
+        String text = telling.words(type, row.getString("text"));
         return new Entry(
                 row.getInteger("number"),
-                row.getString("type"),
+                type,
                 body.get("actor").asText().toLowerCase(java.util.Locale.ROOT),
                 body.get("at").asText(),
                 body.has("due") ? body.get("due").asText() : null,
-                body.get("because"),
-                WITHOUT_DETAILS.contains(row.getString("type")) ? null : details(body.get("event")),
+                telling.because(body),
+                telling.details(type, body.get("event")),
                 text == null ? null : read(text).get("text").asText());
-    }
-
-    private static JsonNode details(JsonNode event) {
-        ObjectNode details = (event.has("event") ? event.get("event") : event).deepCopy();
-        details.remove(List.of("type", "text", "grounds", "fact", "note", "why", "address"));
-        return details;
     }
 
     private JsonNode read(String body) {
