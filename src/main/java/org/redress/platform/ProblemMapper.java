@@ -1,9 +1,7 @@
 package org.redress.platform;
 
 import com.fasterxml.jackson.core.JacksonException;
-import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.exc.MismatchedInputException;
-import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
 import io.quarkus.logging.Log;
 import io.quarkus.security.AuthenticationFailedException;
 import io.quarkus.security.ForbiddenException;
@@ -16,7 +14,6 @@ import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.Response;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.stream.Collectors;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 import org.redress.order.OrderRoad.Busy;
 import org.redress.platform.Problem.ProblemException;
@@ -28,6 +25,9 @@ import org.redress.platform.Problem.ProblemException;
 class ProblemMapper {
 
     private static final int RETRY_SECONDS = 2;
+
+    /** Who has a thousand fields wrong need not be told of each. */
+    private static final int MOST_FACTS = 20;
 
     @ServerExceptionMapper
     Response problem(ProblemException failure) {
@@ -45,19 +45,15 @@ class ProblemMapper {
      */
     @ServerExceptionMapper({JacksonException.class, MismatchedInputException.class})
     Response json(JacksonException failure) {
-        String field = failure instanceof JsonMappingException mapping ? path(mapping) : "";
-        String code =
-                failure instanceof UnrecognizedPropertyException
-                        ? "unknown-field"
-                        : "malformed-json";
-        Map<String, String> facts = field.isEmpty() ? Map.of() : Map.of("field", field);
-        return Problem.of(400, code, firstLine(failure.getOriginalMessage()), facts).response();
+        return JsonProblem.of(failure).response();
     }
 
     @ServerExceptionMapper
     Response invalid(ConstraintViolationException failure) {
         Map<String, String> facts = new TreeMap<>();
-        failure.getConstraintViolations().forEach(v -> facts.put(field(v), v.getMessage()));
+        failure.getConstraintViolations().stream()
+                .limit(MOST_FACTS)
+                .forEach(v -> facts.put(field(v), v.getMessage()));
         return Problem.of(400, "invalid-field", "Some fields are not as they must be.", facts)
                 .response();
     }
@@ -142,18 +138,5 @@ class ProblemMapper {
     private static String field(ConstraintViolation<?> violation) {
         String path = violation.getPropertyPath().toString();
         return path.substring(path.indexOf('.', path.indexOf('.') + 1) + 1);
-    }
-
-    private static String path(JsonMappingException failure) {
-        return failure.getPath().stream()
-                .map(step ->
-                        step.getFieldName() == null
-                                ? String.valueOf(step.getIndex())
-                                : step.getFieldName())
-                .collect(Collectors.joining("."));
-    }
-
-    private static String firstLine(String message) {
-        return message == null ? "" : message.lines().findFirst().orElse("");
     }
 }

@@ -25,6 +25,7 @@ class StrictJson implements ObjectMapperCustomizer {
 
     private static final int MAX_DEPTH = 20;
     private static final int MAX_NUMBER = 30;
+    private static final int MAX_NAME = 200;
 
     /** Last, for the reader that was registered last is the one that reads. */
     @Override
@@ -40,6 +41,7 @@ class StrictJson implements ObjectMapperCustomizer {
                         StreamReadConstraints.builder()
                                 .maxNestingDepth(MAX_DEPTH)
                                 .maxNumberLength(MAX_NUMBER)
+                                .maxNameLength(MAX_NAME)
                                 .build());
         mapper.getFactory()
                 .configure(StreamReadFeature.STRICT_DUPLICATE_DETECTION.mappedFeature(), true);

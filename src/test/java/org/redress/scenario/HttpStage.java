@@ -231,7 +231,7 @@ public class HttpStage implements Stage {
         given().auth()
                 .oauth2(TestTokens.token("marketplace", "marketplace"))
                 .header("Idempotency-Key", UUID.randomUUID().toString())
-                .contentType("application/yaml")
+                .contentType("application/yaml; charset=UTF-8")
                 .body(text.getBytes(StandardCharsets.UTF_8))
                 .post("/v1/policies")
                 .then()

@@ -7,7 +7,7 @@ import io.restassured.specification.RequestSpecification;
 import java.util.UUID;
 import org.redress.support.TestTokens;
 
-/** Somebody with a token who talks to the service over HTTP. */
+/** Somebody with a token, of one role or of several with commas between, who talks over HTTP. */
 record Person(String id, String role) {
 
     Reply gets(String path, Object... parameters) {
@@ -29,6 +29,6 @@ record Person(String id, String role) {
     }
 
     RequestSpecification asked() {
-        return given().auth().oauth2(TestTokens.token(id, role));
+        return given().auth().oauth2(TestTokens.token(id, role.split(",")));
     }
 }

@@ -1,6 +1,7 @@
 package org.redress.scenario;
 
 import static io.restassured.config.EncoderConfig.encoderConfig;
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -144,7 +145,7 @@ class PublishingTest {
                 new Reply(
                         marketplace
                                 .asked()
-                                .contentType(ContentType.TEXT)
+                                .contentType("text/plain; charset=UTF-8")
                                 .body(ours(1))
                                 .post("/v1/policies"));
 
@@ -177,7 +178,11 @@ class PublishingTest {
     }
 
     private static Reply publishes(Person person, String text, String type, String key) {
-        var asText = encoderConfig().encodeContentTypeAs("application/yaml", ContentType.TEXT);
+        var asText =
+                encoderConfig()
+                        .encodeContentTypeAs("application/yaml", ContentType.TEXT)
+                        .appendDefaultContentCharsetToContentTypeIfUndefined(false)
+                        .defaultContentCharset(UTF_8);
         return new Reply(
                 person.asked()
                         .config(RestAssured.config().encoderConfig(asText))
