@@ -1,12 +1,15 @@
 package org.redress.account;
 
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+
 /**
  * A share of orders with its 95 % Wilson score interval, which is wide while there are few: {@code
  * low} and {@code high} are what the true share may well be. Of no orders nothing is known.
  *
  * @param rate null where {@code of} is 0
  */
-public record Rate(long count, long of, Double rate, double low, double high) {
+public record Rate(
+        long count, long of, @Schema(nullable = true) Double rate, double low, double high) {
 
     /** The standard normal quantile of 0.975. */
     private static final double Z = 1.959963984540054;

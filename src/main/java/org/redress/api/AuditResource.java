@@ -8,6 +8,7 @@ import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
@@ -26,6 +27,7 @@ import org.redress.accesslog.AccessLogTable;
 import org.redress.accesslog.AccessLogTable.Logged;
 import org.redress.accesslog.AccessLogTable.Write;
 import org.redress.platform.Cursor;
+import org.redress.platform.PageOf;
 import org.redress.privacy.PrivacyRecords;
 import org.redress.privacy.PrivacyRecords.PrivacyRecord;
 
@@ -126,9 +128,10 @@ public class AuditResource {
     @APIResponse(responseCode = "404", description = "not-found")
     @Operation(summary = "Who looked at an order or as a caller at anything, oldest first")
     public Uni<AuditView> list(
-            @QueryParam("order") String order,
-            @QueryParam("subject") @Size(max = 200) String subject,
-            @QueryParam("after") String after,
+            @QueryParam("order") @Size(max = 100) String order,
+            @QueryParam("subject") @Size(max = 200) @Pattern(regexp = Bodies.ONE_LINE)
+                    String subject,
+            @QueryParam("after") @Size(max = PageOf.CURSOR) String after,
             @QueryParam("limit") @DefaultValue("100") @Min(1) @Max(LARGEST) int limit) {
         long id = after == null ? 0 : id(after);
         UUID of = order == null ? null : OrdersResource.order(order);

@@ -25,7 +25,7 @@ public final class Bodies {
     static final String ID = "[!-~]{1,100}";
 
     /** One line of text without control characters. */
-    static final String ONE_LINE = "[^\\p{Cntrl}\\u2028\\u2029]+";
+    static final String ONE_LINE = "[^\\p{Cc}\\u2028\\u2029]+";
 
     private Bodies() {}
 
@@ -51,7 +51,7 @@ public final class Bodies {
             @NotNull @Pattern(regexp = ID) String id,
             @NotNull @Size(max = 200) @Pattern(regexp = ONE_LINE) String name,
             @NotNull @Size(max = 254) @Email @Pattern(regexp = ONE_LINE) String email,
-            @Pattern(regexp = "[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*") String locale,
+            @Size(max = 35) @Pattern(regexp = "[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*") String locale,
             @Size(max = 50) String timeZone) {}
 
     /** A line; goods and tax are for the whole quantity; digital goods are not shipped (O14). */

@@ -19,6 +19,9 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.redress.api.Once.Answered;
 import org.redress.api.Once.Asked;
@@ -30,6 +33,10 @@ import org.redress.notice.MessageId;
 /** Where the marketplace, or its mail provider in its name, reports emails that came back. */
 @Path("/v1/bounces")
 @Tag(name = "mail")
+@APIResponse(
+        responseCode = "200",
+        description = "The email that came back",
+        content = @Content(schema = @Schema(implementation = BouncesResource.BounceView.class)))
 @Produces(MediaType.APPLICATION_JSON)
 @Consumes(MediaType.APPLICATION_JSON)
 public class BouncesResource {

@@ -15,6 +15,9 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.redress.access.Disclosure;
@@ -61,7 +64,10 @@ public class BundleResource {
     @GET
     @RolesAllowed({MARKETPLACE, SUPERVISOR, READER, AUDITOR, OPERATOR})
     @Produces("application/zip")
-    @APIResponse(responseCode = "200", description = "The zip")
+    @APIResponse(
+            responseCode = "200",
+            description = "The zip",
+            content = @Content(schema = @Schema(type = SchemaType.STRING, format = "binary")))
     @APIResponse(responseCode = "404", description = "not-found")
     @APIResponse(responseCode = "409", description = "bundle-too-large")
     @APIResponse(responseCode = "500", description = "evidence-damaged")

@@ -18,6 +18,9 @@ import jakarta.ws.rs.core.Response;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.redress.api.Bodies.RetractionBody;
 import org.redress.api.Bodies.ShipmentBody;
@@ -31,6 +34,10 @@ import org.redress.order.OrderId;
 /** Parcels, and what the carrier says about them (C05). */
 @Path("/v1/orders/{id}")
 @Tag(name = "orders")
+@APIResponse(
+        responseCode = "200",
+        description = "As it is now",
+        content = @Content(schema = @Schema(implementation = OrderView.class)))
 @Produces(MediaType.APPLICATION_JSON)
 @Consumes(MediaType.APPLICATION_JSON)
 public class CarriageResource {

@@ -18,6 +18,9 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.redress.order.OrderCommand.RecordChargeback;
 import org.redress.order.OrderCommand.RecordChargebackOutcome;
@@ -26,6 +29,10 @@ import org.redress.payment.Payments;
 /** A bank takes the payment of an order back, or tries to (FG10). */
 @Path("/v1/orders/{id}/chargeback")
 @Tag(name = "orders")
+@APIResponse(
+        responseCode = "200",
+        description = "As it is now",
+        content = @Content(schema = @Schema(implementation = OrderView.class)))
 @Produces(MediaType.APPLICATION_JSON)
 @Consumes(MediaType.APPLICATION_JSON)
 public class ChargebacksResource {

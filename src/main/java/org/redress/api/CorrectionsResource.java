@@ -20,12 +20,19 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.redress.kernel.Money;
 
 /** Payments from the marketplace's own account, where a settlement was not right (E16). */
 @Path("/v1/orders/{id}/corrections")
 @Tag(name = "payments")
+@APIResponse(
+        responseCode = "200",
+        description = "As it is now",
+        content = @Content(schema = @Schema(implementation = OrderView.class)))
 @Produces(MediaType.APPLICATION_JSON)
 @Consumes(MediaType.APPLICATION_JSON)
 public class CorrectionsResource {

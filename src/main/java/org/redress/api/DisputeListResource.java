@@ -52,9 +52,10 @@ public class DisputeListResource {
                                             + "|awaiting-return|return-in-transit|return-arrived"
                                             + "|awaiting-replacement|resolved|withdrawn")
                     String status,
-            @QueryParam("mediator") @Size(max = 100) String mediator,
-            @QueryParam("dueBefore") String dueBefore,
-            @QueryParam("cursor") String cursor,
+            @QueryParam("mediator") @Size(max = 100) @Pattern(regexp = Bodies.ONE_LINE)
+                    String mediator,
+            @QueryParam("dueBefore") @Size(max = 40) String dueBefore,
+            @QueryParam("cursor") @Size(max = PageOf.CURSOR) String cursor,
             @QueryParam("limit") @DefaultValue("20") @Min(1) @Max(PageOf.LARGEST) int limit) {
         return lists.disputes(status, mediator, dueBefore, cursor, limit);
     }

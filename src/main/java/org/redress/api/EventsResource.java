@@ -8,6 +8,7 @@ import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.Size;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
@@ -30,6 +31,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.redress.api.Once.Answered;
 import org.redress.api.Once.Asked;
 import org.redress.api.WebhookDeliveriesResource.QueuedView;
+import org.redress.platform.PageOf;
 import org.redress.webhook.Deliveries;
 import org.redress.webhook.Endpoints;
 import org.redress.webhook.Feed;
@@ -78,7 +80,7 @@ public class EventsResource {
             summary =
                     "Events after a place in the feed, none ever skipped; without 'after' from the start")
     public Uni<EventsView> after(
-            @QueryParam("after") String after,
+            @QueryParam("after") @Size(max = PageOf.CURSOR) String after,
             @QueryParam("limit") @DefaultValue("100") @Min(1) @Max(LARGEST) int limit,
             @QueryParam("testClocks") @DefaultValue("false") boolean testClocks) {
         gate.require();

@@ -19,6 +19,11 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.redress.evidence.EvidenceStore;
 import org.redress.evidence.EvidenceStore.DamagedException;
@@ -80,6 +85,14 @@ public class EvidenceResource {
             description =
                     "As it came for whoever brought it and for mediators; for everybody else the copy"
                             + " without what cameras and programs wrote about it.")
+    @APIResponse(
+            responseCode = "200",
+            description = "The file",
+            content = @Content(schema = @Schema(type = SchemaType.STRING, format = "binary")))
+    @APIResponse(responseCode = "403", description = "evidence-withheld")
+    @APIResponse(responseCode = "409", description = "evidence-quarantined, evidence-infected")
+    @APIResponse(responseCode = "500", description = "evidence-damaged")
+    @APIResponse(responseCode = "503", description = "evidence-unavailable")
     public Uni<Response> get(@PathParam("id") String id) {
         return desk.find(parse(id)).chain(this::download);
     }
@@ -88,6 +101,10 @@ public class EvidenceResource {
     @RolesAllowed({BUYER, SELLER})
     @Produces(MediaType.APPLICATION_JSON)
     @Operation(summary = "Take a file of one's own back, before a mediator decides")
+    @APIResponseSchema(
+            value = EvidenceView.class,
+            responseCode = "200",
+            responseDescription = "As it was")
     public Uni<Response> delete(@PathParam("id") String id, @Context HttpHeaders headers) {
         return desk.remove(parse(id), headers);
     }

@@ -16,6 +16,9 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.redress.api.Bodies.ExtensionBody;
 import org.redress.api.Bodies.LinesBody;
@@ -26,6 +29,10 @@ import org.redress.order.OrderCommand.ExtendProtection;
 /** More time: given, asked for, declined (E06). */
 @Path("/v1/orders/{id}")
 @Tag(name = "orders")
+@APIResponse(
+        responseCode = "200",
+        description = "As it is now",
+        content = @Content(schema = @Schema(implementation = OrderView.class)))
 @Produces(MediaType.APPLICATION_JSON)
 @Consumes(MediaType.APPLICATION_JSON)
 public class ExtensionsResource {

@@ -6,6 +6,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.redress.dispute.Dispute;
 import org.redress.kernel.Occurrence;
 import org.redress.order.AllowedActions;
@@ -34,7 +35,10 @@ public class Forecasts {
      * amount or words of yours, an example stands for them.
      */
     public record BranchView(
-            String action, Instant until, List<StepView> happens, List<StepView> then) {}
+            String action,
+            @Schema(nullable = true) Instant until,
+            List<StepView> happens,
+            List<StepView> then) {}
 
     Uni<ForecastView> ofOrder(UUID order) {
         return sights.ofOrder(order, identity).map(Forecasts::ofOrder);

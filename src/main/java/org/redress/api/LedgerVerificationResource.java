@@ -8,6 +8,7 @@ import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.Size;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -23,6 +24,7 @@ import org.redress.audit.Verification;
 import org.redress.audit.Verification.Place;
 import org.redress.audit.Verification.Portion;
 import org.redress.platform.Cursor;
+import org.redress.platform.PageOf;
 
 /** Proves that the books are what the events say, and says where they are not. */
 @Path("/v1/ledger/verification")
@@ -46,7 +48,7 @@ public class LedgerVerificationResource {
             summary =
                     "Prove the hash chain, postings, settlements and state of some orders; go on with next")
     public Uni<VerificationView> verify(
-            @QueryParam("cursor") String cursor,
+            @QueryParam("cursor") @Size(max = PageOf.CURSOR) String cursor,
             @QueryParam("limit") @DefaultValue("100") @Min(1) @Max(500) int limit) {
         return verification.after(place(cursor), limit).map(LedgerVerificationResource::view);
     }

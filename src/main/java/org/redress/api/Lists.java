@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.redress.access.Caller;
 import org.redress.access.Gate;
 import org.redress.clock.DatabaseTime;
@@ -73,9 +74,9 @@ public class Lists {
             String reason,
             String buyer,
             String seller,
-            String mediator,
+            @Schema(nullable = true) String mediator,
             Instant openedAt,
-            Instant dueAt) {
+            @Schema(nullable = true) Instant dueAt) {
         /** Who decides a case is not for its parties. */
         static DisputeItem of(DisputeListing row, Caller caller) {
             boolean own = caller.id().equals(row.buyerId) || caller.id().equals(row.sellerId);

@@ -19,6 +19,9 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.redress.api.DisputeBodies.DeadlineBody;
 import org.redress.api.DisputeBodies.EvidenceRequestBody;
@@ -38,6 +41,10 @@ import org.redress.kernel.Party;
 /** Mediators at work, and the assistants who draft for them. */
 @Path("/v1/disputes/{id}")
 @Tag(name = "mediation")
+@APIResponse(
+        responseCode = "200",
+        description = "As it is now",
+        content = @Content(schema = @Schema(implementation = DisputeView.class)))
 @Produces(MediaType.APPLICATION_JSON)
 @Consumes(MediaType.APPLICATION_JSON)
 public class MediationResource {

@@ -20,6 +20,7 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** Files of an order: attached before a dispute is opened, for the opening to name. */
@@ -41,6 +42,10 @@ public class OrderEvidenceResource {
     @RequestBody(
             required = true,
             content = @Content(schema = @Schema(implementation = EvidenceForm.class)))
+    @APIResponseSchema(
+            value = EvidenceView.class,
+            responseCode = "201",
+            responseDescription = "Attached")
     public Uni<Response> attach(
             @PathParam("id") String id,
             @Context HttpServerRequest request,

@@ -24,6 +24,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.redress.kernel.Party;
 import org.redress.ledger.Instruction.Kind;
@@ -118,6 +119,10 @@ public class OrderPaymentsResource {
             summary =
                     "What became of a payment: from the marketplace where it pays by itself (ledger-only), and"
                             + " from an operator who has looked at the provider")
+    @APIResponseSchema(
+            value = OrderView.class,
+            responseCode = "200",
+            responseDescription = "As it is now")
     public Uni<Response> outcome(
             @PathParam("id") String id,
             @PathParam("number") int number,
@@ -130,6 +135,10 @@ public class OrderPaymentsResource {
     @Path("/{number}/retry")
     @RolesAllowed(OPERATOR)
     @Operation(summary = "Try again what has failed, as a new payment")
+    @APIResponseSchema(
+            value = OrderView.class,
+            responseCode = "200",
+            responseDescription = "As it is now")
     public Uni<Response> retry(
             @PathParam("id") String id,
             @PathParam("number") int number,
@@ -142,6 +151,10 @@ public class OrderPaymentsResource {
     @Path("/{number}/by-hand")
     @RolesAllowed(OPERATOR)
     @Operation(summary = "What has failed was paid in another way")
+    @APIResponseSchema(
+            value = OrderView.class,
+            responseCode = "200",
+            responseDescription = "As it is now")
     public Uni<Response> byHand(
             @PathParam("id") String id,
             @PathParam("number") int number,

@@ -19,6 +19,7 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.redress.api.Bodies.LinesBody;
 import org.redress.api.Bodies.MessageBody;
@@ -61,6 +62,10 @@ public class OrderResource {
         OPERATOR
     })
     @Operation(summary = "One order, as the caller may see it, with everything due applied")
+    @APIResponseSchema(
+            value = OrderView.class,
+            responseCode = "200",
+            responseDescription = "As it is now")
     public Uni<Response> get(@PathParam("id") String id) {
         return sights.ofOrder(OrdersResource.order(id), identity).map(Sights::orderResponse);
     }
@@ -69,6 +74,10 @@ public class OrderResource {
     @Path("/cancellation")
     @RolesAllowed({MARKETPLACE, SELLER})
     @Operation(summary = "Cancel what was not shipped; it is paid back in full")
+    @APIResponseSchema(
+            value = OrderView.class,
+            responseCode = "200",
+            responseDescription = "As it is now")
     public Uni<Response> cancel(
             @PathParam("id") String id, @Valid LinesBody body, @Context HttpHeaders headers) {
         return commands.run(id, "cancellation", new Cancel(ids(body)), body, headers);
@@ -78,6 +87,10 @@ public class OrderResource {
     @Path("/messages")
     @RolesAllowed({BUYER, SELLER})
     @Operation(summary = "Write to the other side; a message has no force")
+    @APIResponseSchema(
+            value = OrderView.class,
+            responseCode = "200",
+            responseDescription = "As it is now")
     public Uni<Response> message(
             @PathParam("id") String id,
             @NotNull @Valid MessageBody body,
@@ -97,6 +110,10 @@ public class OrderResource {
     @Path("/receipt")
     @RolesAllowed(BUYER)
     @Operation(summary = "The buyer has the goods; protection of these lines ends early")
+    @APIResponseSchema(
+            value = OrderView.class,
+            responseCode = "200",
+            responseDescription = "As it is now")
     public Uni<Response> confirm(
             @PathParam("id") String id, @Valid LinesBody body, @Context HttpHeaders headers) {
         return commands.run(id, "receipt", new ConfirmReceipt(ids(body)), body, headers);
@@ -106,6 +123,10 @@ public class OrderResource {
     @Path("/refund")
     @RolesAllowed(SELLER)
     @Operation(summary = "The seller pays lines back in full, shipping share included")
+    @APIResponseSchema(
+            value = OrderView.class,
+            responseCode = "200",
+            responseDescription = "As it is now")
     public Uni<Response> refund(
             @PathParam("id") String id, @Valid LinesBody body, @Context HttpHeaders headers) {
         return commands.run(id, "refund", new RefundInFull(ids(body)), body, headers);
@@ -115,6 +136,10 @@ public class OrderResource {
     @Path("/disputes")
     @RolesAllowed(BUYER)
     @Operation(summary = "Open a dispute about lines; without an amount it asks for all they allow")
+    @APIResponseSchema(
+            value = DisputeView.class,
+            responseCode = "201",
+            responseDescription = "Opened")
     public Uni<Response> dispute(
             @PathParam("id") String id,
             @NotNull @Valid OpenDisputeBody body,

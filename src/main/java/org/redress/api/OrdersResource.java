@@ -10,6 +10,7 @@ import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
+import jakarta.validation.constraints.Size;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
@@ -23,6 +24,10 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.redress.api.Bodies.RegisterOrder;
 import org.redress.api.Lists.OrderItem;
@@ -49,6 +54,14 @@ public class OrdersResource {
     @RolesAllowed(MARKETPLACE)
     @Operation(
             summary = "Hold the money of a paid order; the same order again answers as it stands")
+    @APIResponse(
+            responseCode = "200",
+            description = "As it stands, for it was registered before",
+            content = @Content(schema = @Schema(implementation = OrderView.class)))
+    @APIResponseSchema(
+            value = OrderView.class,
+            responseCode = "201",
+            responseDescription = "Registered")
     public Uni<Response> register(
             @NotNull @Valid RegisterOrder body, @Context HttpHeaders headers) {
         return registrations.register(body, identity, headers);
@@ -59,7 +72,7 @@ public class OrdersResource {
     @Operation(summary = "The caller's orders, oldest first")
     public Uni<PageOf<OrderItem>> list(
             @QueryParam("status") @Pattern(regexp = "open|settled") String status,
-            @QueryParam("cursor") String cursor,
+            @QueryParam("cursor") @Size(max = PageOf.CURSOR) String cursor,
             @QueryParam("limit") @DefaultValue("20") @Min(1) @Max(PageOf.LARGEST) int limit) {
         return lists.orders(status, cursor, limit);
     }

@@ -27,6 +27,7 @@ import jakarta.ws.rs.core.Response;
 import java.util.Locale;
 import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.redress.access.Caller;
 import org.redress.api.Once.Answered;
@@ -74,7 +75,7 @@ public class OutboxResource {
             @QueryParam("topic") @Pattern(regexp = "[a-z-]{1,60}") String topic,
             @QueryParam("status") @DefaultValue("parked") @Pattern(regexp = "parked|waiting")
                     String status,
-            @QueryParam("cursor") String cursor,
+            @QueryParam("cursor") @Size(max = PageOf.CURSOR) String cursor,
             @QueryParam("limit") @DefaultValue("20") @Min(1) @Max(PageOf.LARGEST) int limit) {
         long after = cursor == null ? 0 : CursorKey.number(Cursor.read(cursor, 1).getFirst());
         return desk.after(after, topic, Status.valueOf(status.toUpperCase(Locale.ROOT)), limit + 1)
@@ -101,6 +102,10 @@ public class OutboxResource {
     @Path("/{id}/retry")
     @RolesAllowed(OPERATOR)
     @Operation(summary = "Try a parked message again, now; its task is closed")
+    @APIResponseSchema(
+            value = OutboxView.class,
+            responseCode = "200",
+            responseDescription = "As it is now")
     public Uni<Response> retry(@PathParam("id") String id, @Context HttpHeaders headers) {
         String by = Caller.of(identity).id();
         return run(id, "retry", null, headers, (sql, entry) -> desk.retry(sql, entry, by));
@@ -110,6 +115,10 @@ public class OutboxResource {
     @Path("/{id}/drop")
     @RolesAllowed(OPERATOR)
     @Operation(summary = "Never let a parked message leave; its task is closed with the reason")
+    @APIResponseSchema(
+            value = OutboxView.class,
+            responseCode = "200",
+            responseDescription = "As it is now")
     public Uni<Response> drop(
             @PathParam("id") String id,
             @NotNull @Valid DropBody body,

@@ -16,6 +16,7 @@ import jakarta.ws.rs.core.Response;
 import java.time.Instant;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.redress.clock.DatabaseTime;
 import org.redress.payment.Notification;
@@ -47,6 +48,7 @@ public class PaymentNotificationsResource {
             summary =
                     "What a payment provider tells by itself; signed over the raw body, at most five minutes ago."
                             + " The event's own id makes it safe to repeat, so there is no Idempotency-Key")
+    @APIResponse(responseCode = "204", description = "Taken, or of no concern here")
     public Uni<Response> take(
             @PathParam("provider") String provider, byte[] body, @Context HttpHeaders headers) {
         var known = provider(provider);

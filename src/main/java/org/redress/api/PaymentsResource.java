@@ -6,6 +6,7 @@ import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.Size;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -47,7 +48,7 @@ public class PaymentsResource {
                     "Payments that were sent and not ended yet, oldest first; where the marketplace pays by"
                             + " itself (ledger-only), what it has to pay. Rehearsals only with testClocks=true")
     public Uni<PageOf<Open>> open(
-            @QueryParam("cursor") String cursor,
+            @QueryParam("cursor") @Size(max = PageOf.CURSOR) String cursor,
             @QueryParam("limit") @DefaultValue("50") @Min(1) @Max(PageOf.LARGEST) int limit,
             @QueryParam("testClocks") @DefaultValue("false") boolean testClocks) {
         List<String> key =

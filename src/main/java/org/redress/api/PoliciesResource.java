@@ -6,6 +6,7 @@ import io.quarkus.security.Authenticated;
 import io.smallrye.common.annotation.Blocking;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;
+import jakarta.validation.constraints.Size;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
@@ -19,6 +20,10 @@ import jakarta.ws.rs.core.Response;
 import java.util.List;
 import java.util.Map;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.redress.platform.Problem;
 import org.redress.policy.Policies;
@@ -92,7 +97,16 @@ public class PoliciesResource {
     @Consumes({YAML, MediaType.TEXT_PLAIN})
     @Blocking
     @Operation(summary = "Publish a ruleset; a name and version means one text for ever")
-    public Uni<Response> publish(String text, @Context HttpHeaders headers) {
+    @APIResponse(
+            responseCode = "200",
+            description = "Published before, with the same text",
+            content = @Content(schema = @Schema(implementation = PolicySummary.class)))
+    @APIResponseSchema(
+            value = PolicySummary.class,
+            responseCode = "201",
+            responseDescription = "Published")
+    public Uni<Response> publish(
+            @Size(max = (int) BodyLimits.JSON) String text, @Context HttpHeaders headers) {
         PolicyFile file = read(text == null ? "" : text);
         return policies.isStored(file.policy())
                 .chain(stored ->

@@ -2,6 +2,7 @@ package org.redress.api;
 
 import io.quarkus.security.Authenticated;
 import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -65,7 +66,9 @@ public class ReasonsResource {
     @GET
     @Authenticated
     @Operation(summary = "Every reason with its evidence rule, remedies, liability and hint")
-    public List<ReasonView> all(@QueryParam("policy") @NotNull @Size(max = 100) String name) {
+    public List<ReasonView> all(
+            @QueryParam("policy") @NotNull @Size(max = 100) @Pattern(regexp = Bodies.ID)
+                    String name) {
         Policy policy = policies.newest(name).orElseThrow(() -> unknown(name));
         return Arrays.stream(Reason.values()).map(reason -> ReasonView.of(reason, policy)).toList();
     }

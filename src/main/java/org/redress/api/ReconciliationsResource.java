@@ -8,6 +8,7 @@ import io.smallrye.mutiny.Uni;
 import io.vertx.core.http.HttpServerRequest;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Size;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
@@ -26,6 +27,7 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.redress.api.Once.Answered;
 import org.redress.api.Once.Asked;
@@ -76,8 +78,12 @@ public class ReconciliationsResource {
                     @Content(
                             mediaType = JSON_LINES,
                             schema = @Schema(implementation = StatementLine.class)))
+    @APIResponseSchema(
+            value = Reconciliation.Result.class,
+            responseCode = "200",
+            responseDescription = "Compared")
     public Uni<Response> take(
-            @QueryParam("day") @NotNull String day,
+            @QueryParam("day") @NotNull @Size(max = 10) String day,
             @Context HttpServerRequest request,
             @Context HttpHeaders headers) {
         LocalDate of = day(day);

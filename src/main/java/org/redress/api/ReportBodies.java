@@ -59,7 +59,7 @@ public final class ReportBodies {
     public record ContactBody(
             @NotNull @Size(max = 200) @Pattern(regexp = Bodies.ONE_LINE) String name,
             @NotNull @Size(max = 254) @Email @Pattern(regexp = Bodies.ONE_LINE) String email,
-            @Pattern(regexp = "[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*") String locale) {}
+            @Size(max = 35) @Pattern(regexp = "[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*") String locale) {}
 
     /** {@code standing} only for an upheld account appeal, where it is good unless it is said. */
     public record DecisionBody(

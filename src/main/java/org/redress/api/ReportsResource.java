@@ -11,6 +11,7 @@ import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
+import jakarta.validation.constraints.Size;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
@@ -27,6 +28,7 @@ import java.util.UUID;
 import java.util.function.Function;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.redress.access.Caller;
 import org.redress.access.Gate;
@@ -73,6 +75,10 @@ public class ReportsResource {
     @POST
     @RolesAllowed({MARKETPLACE, BUYER, SELLER})
     @Operation(summary = "Report a product, a right infringed or a seller, or appeal")
+    @APIResponseSchema(
+            value = ReportView.class,
+            responseCode = "201",
+            responseDescription = "Received")
     public Uni<Response> file(@NotNull @Valid ReportBody body, @Context HttpHeaders headers) {
         var filing = body.filing();
         var caller = gate.caller(identity);
@@ -90,7 +96,7 @@ public class ReportsResource {
             @QueryParam("kind") @Pattern(regexp = ReportBodies.KINDS) String kind,
             @QueryParam("status") @Pattern(regexp = "received|under-review|decided|withdrawn")
                     String status,
-            @QueryParam("cursor") String cursor,
+            @QueryParam("cursor") @Size(max = PageOf.CURSOR) String cursor,
             @QueryParam("limit") @DefaultValue("20") @Min(1) @Max(PageOf.LARGEST) int limit) {
         return lists.reports(gate.caller(identity), kind, status, cursor, limit);
     }
@@ -99,6 +105,10 @@ public class ReportsResource {
     @Path("/{id}")
     @RolesAllowed({MARKETPLACE, BUYER, SELLER, MEDIATOR, OPERATOR})
     @Operation(summary = "One report, as the caller may see it")
+    @APIResponseSchema(
+            value = ReportView.class,
+            responseCode = "200",
+            responseDescription = "As it is now")
     public Uni<Response> get(@PathParam("id") String id) {
         var caller = gate.caller(identity);
         return reports.find(report(id), caller)
@@ -112,6 +122,10 @@ public class ReportsResource {
     @Path("/{id}/assignment")
     @RolesAllowed({MEDIATOR, OPERATOR})
     @Operation(summary = "Take a report; an operator takes it from a mediator too")
+    @APIResponseSchema(
+            value = ReportView.class,
+            responseCode = "200",
+            responseDescription = "As it is now")
     public Uni<Response> take(@PathParam("id") String id, @Context HttpHeaders headers) {
         UUID report = report(id);
         Integer version = RequestHeaders.ifMatch(headers);
@@ -126,6 +140,10 @@ public class ReportsResource {
     @Path("/{id}/decision")
     @RolesAllowed({MEDIATOR, OPERATOR})
     @Operation(summary = "Decide it; the reporter is told by email")
+    @APIResponseSchema(
+            value = ReportView.class,
+            responseCode = "200",
+            responseDescription = "As it is now")
     public Uni<Response> decide(
             @PathParam("id") String id,
             @NotNull @Valid DecisionBody body,
@@ -143,6 +161,10 @@ public class ReportsResource {
     @Path("/{id}/withdrawal")
     @RolesAllowed({MARKETPLACE, BUYER, SELLER})
     @Operation(summary = "Take an own report back")
+    @APIResponseSchema(
+            value = ReportView.class,
+            responseCode = "200",
+            responseDescription = "As it is now")
     public Uni<Response> withdraw(@PathParam("id") String id, @Context HttpHeaders headers) {
         UUID report = report(id);
         Integer version = RequestHeaders.ifMatch(headers);

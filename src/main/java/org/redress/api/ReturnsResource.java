@@ -23,6 +23,7 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.redress.api.DisputeBodies.ReplacementBody;
 import org.redress.api.DisputeBodies.ReturnAddressBody;
@@ -63,6 +64,10 @@ public class ReturnsResource {
     @Path("/return/address")
     @RolesAllowed(SELLER)
     @Operation(summary = "Say where the goods go; the buyer sees it from now on")
+    @APIResponseSchema(
+            value = DisputeView.class,
+            responseCode = "200",
+            responseDescription = "As it is now")
     public Uni<Response> address(
             @PathParam("id") String id,
             @NotNull @Valid ReturnAddressBody body,
@@ -75,6 +80,10 @@ public class ReturnsResource {
     @Path("/return/shipment")
     @RolesAllowed(BUYER)
     @Operation(summary = "The goods are on their way back")
+    @APIResponseSchema(
+            value = DisputeView.class,
+            responseCode = "200",
+            responseDescription = "As it is now")
     public Uni<Response> ship(
             @PathParam("id") String id,
             @NotNull @Valid ReturnShipmentBody body,
@@ -88,6 +97,10 @@ public class ReturnsResource {
     @Path("/return/receipt")
     @RolesAllowed(SELLER)
     @Operation(summary = "Say what came back; anything but 'received' calls a mediator")
+    @APIResponseSchema(
+            value = DisputeView.class,
+            responseCode = "200",
+            responseDescription = "As it is now")
     public Uni<Response> receive(
             @PathParam("id") String id,
             @NotNull @Valid ReturnReceiptBody body,
@@ -106,6 +119,10 @@ public class ReturnsResource {
     @Path("/replacement")
     @RolesAllowed(SELLER)
     @Operation(summary = "Another one is on its way; its protection starts anew")
+    @APIResponseSchema(
+            value = DisputeView.class,
+            responseCode = "200",
+            responseDescription = "As it is now")
     public Uni<Response> replace(
             @PathParam("id") String id,
             @NotNull @Valid ReplacementBody body,

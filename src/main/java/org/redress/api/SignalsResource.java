@@ -7,6 +7,7 @@ import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
+import jakarta.validation.constraints.Size;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
@@ -66,8 +67,8 @@ public class SignalsResource {
     public Uni<SignalsView> get(
             @PathParam("id") String id,
             @QueryParam("role") @NotNull @Pattern(regexp = AccountsResource.ROLES) String role,
-            @QueryParam("since") String since,
-            @QueryParam("testClock") String testClock) {
+            @QueryParam("since") @Size(max = 40) String since,
+            @QueryParam("testClock") @Size(max = 36) String testClock) {
         Caller caller = gate.caller(identity);
         boolean team = caller.mayAsStaff(id);
         if (!team && !(caller.mayAsOwner(id) && caller.is(role))) {

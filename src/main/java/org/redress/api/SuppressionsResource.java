@@ -6,6 +6,7 @@ import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.Size;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
@@ -21,8 +22,8 @@ import jakarta.ws.rs.core.Response;
 import java.time.Instant;
 import java.util.HexFormat;
 import java.util.List;
-import java.util.Map;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.redress.api.Once.Answered;
 import org.redress.api.Once.Asked;
@@ -63,6 +64,9 @@ public class SuppressionsResource {
         }
     }
 
+    /** The hash of an address that is written to again. */
+    public record LiftedView(String address) {}
+
     private static String hex(Suppression suppression) {
         return HexFormat.of().formatHex(suppression.address());
     }
@@ -71,7 +75,7 @@ public class SuppressionsResource {
     @RolesAllowed({OPERATOR, SUPERVISOR})
     @Operation(summary = "Addresses that get no mail any more, the oldest first")
     public Uni<PageOf<SuppressionView>> list(
-            @QueryParam("cursor") String cursor,
+            @QueryParam("cursor") @Size(max = PageOf.CURSOR) String cursor,
             @QueryParam("limit") @DefaultValue("20") @Min(1) @Max(PageOf.LARGEST) int limit) {
         var key = cursor == null ? List.of(Instant.EPOCH.toString(), "") : Cursor.read(cursor, 2);
         return recipients
@@ -95,6 +99,10 @@ public class SuppressionsResource {
     @Path("/{address}/lifting")
     @RolesAllowed(OPERATOR)
     @Operation(summary = "Let an address be written to again")
+    @APIResponseSchema(
+            value = LiftedView.class,
+            responseCode = "200",
+            responseDescription = "It is written to again")
     public Uni<Response> lift(@PathParam("address") String address, @Context HttpHeaders headers) {
         if (!address.matches(HASH)) {
             throw Commands.unknown().exception();
@@ -110,6 +118,6 @@ public class SuppressionsResource {
         if (!lifted) {
             throw Commands.unknown().exception();
         }
-        return new Answered(200, Map.of("address", address), null);
+        return new Answered(200, new LiftedView(address), null);
     }
 }

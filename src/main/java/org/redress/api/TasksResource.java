@@ -29,6 +29,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.redress.access.Caller;
 import org.redress.api.Once.Answered;
@@ -75,7 +76,7 @@ public class TasksResource {
             @QueryParam("kind") @Pattern(regexp = "[a-z-]{1,60}") String kind,
             @QueryParam("status") @DefaultValue("open") @Pattern(regexp = "open|closed|any")
                     String status,
-            @QueryParam("cursor") String cursor,
+            @QueryParam("cursor") @Size(max = PageOf.CURSOR) String cursor,
             @QueryParam("limit") @DefaultValue("20") @Min(1) @Max(PageOf.LARGEST) int limit) {
         var place = cursor == null ? Place.START : place(Cursor.read(cursor, 2));
         return list.after(place, kind, Status.valueOf(status.toUpperCase(Locale.ROOT)), limit + 1)
@@ -109,6 +110,7 @@ public class TasksResource {
     @Path("/{id}/closing")
     @RolesAllowed(OPERATOR)
     @Operation(summary = "Close a task; says what was done about it")
+    @APIResponseSchema(value = TaskView.class, responseCode = "200", responseDescription = "Closed")
     public Uni<Response> close(
             @PathParam("id") String id,
             @NotNull @Valid ClosingBody body,

@@ -23,6 +23,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.redress.clock.TestClocks;
 import org.redress.clock.TestClocks.Advanced;
@@ -61,10 +63,16 @@ public class TestClocksResource {
     /** What happened on the way, order by order and event by event. */
     public record AdvanceView(UUID id, Instant now, List<HappenedView> happened) {}
 
-    public record HappenedView(UUID order, String orderId, String event, Instant due, Instant at) {}
+    public record HappenedView(
+            UUID order,
+            String orderId,
+            String event,
+            @Schema(nullable = true) Instant due,
+            Instant at) {}
 
     @POST
     @Operation(summary = "A new clock")
+    @APIResponseSchema(value = TestClock.class, responseCode = "201", responseDescription = "Made")
     public Uni<Response> create(@Valid ClockBody body, @Context HttpHeaders headers) {
         Instant start = body == null ? null : body.now();
         return repeats.once("test-clocks", headers, body, 201, () -> clocks.create(start));
@@ -80,6 +88,10 @@ public class TestClocksResource {
     @POST
     @Path("/{id}/advance")
     @Operation(summary = "Move a clock forward; every deadline on the way fires at its own instant")
+    @APIResponseSchema(
+            value = AdvanceView.class,
+            responseCode = "200",
+            responseDescription = "Where it is now, and what happened on the way")
     public Uni<Response> advance(
             @PathParam("id") String id,
             @NotNull @Valid AdvanceBody body,
@@ -93,7 +105,11 @@ public class TestClocksResource {
     }
 
     private static void checkStep(Duration by) {
-        if (by != null && by.compareTo(LONGEST_STEP) > 0) {
+        boolean tooLong =
+                by != null
+                        && (by.compareTo(LONGEST_STEP) > 0
+                                || by.compareTo(LONGEST_STEP.negated()) < 0);
+        if (tooLong) {
             throw Problem.of(
                             400,
                             "step-too-long",

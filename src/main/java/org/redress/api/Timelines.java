@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.redress.kernel.Because;
 import org.redress.order.OrderId;
 
@@ -66,8 +67,8 @@ public class Timelines {
             String actor,
             String at,
             String due,
-            JsonNode because,
-            JsonNode details,
+            @Schema(implementation = Because.class) JsonNode because,
+            @Schema(implementation = Object.class) JsonNode details,
             String text) {}
 
     /** Why one event happened; {@code policy} is name and version. */

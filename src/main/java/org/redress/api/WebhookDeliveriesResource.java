@@ -10,6 +10,7 @@ import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
+import jakarta.validation.constraints.Size;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
@@ -87,7 +88,7 @@ public class WebhookDeliveriesResource {
             @PathParam("id") String id,
             @QueryParam("status") @Pattern(regexp = "waiting|delivered|failed|parked|skipped")
                     String status,
-            @QueryParam("cursor") String cursor,
+            @QueryParam("cursor") @Size(max = PageOf.CURSOR) String cursor,
             @QueryParam("limit") @DefaultValue("20") @Min(1) @Max(PageOf.LARGEST) int limit) {
         UUID endpoint = WebhookDesk.id(id);
         long before = cursor == null ? Long.MAX_VALUE : number(Cursor.read(cursor, 1).getFirst());

@@ -1,6 +1,7 @@
 package org.redress.audit;
 
 import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /**
  * Where the books break. No personal data: ids, codes, instants, amounts and hashes.
@@ -10,7 +11,12 @@ import java.util.UUID;
  * @param expected what the events say, or the row that should be there
  * @param found what stands there instead
  */
-public record Finding(UUID order, Integer event, String what, String expected, String found) {
+public record Finding(
+        UUID order,
+        @Schema(nullable = true) Integer event,
+        String what,
+        String expected,
+        String found) {
 
     static final String NONE = "none";
 

@@ -14,6 +14,9 @@ public record PageOf<T>(List<T> items, String next, Instant asOf) {
 
     public static final int LARGEST = 100;
 
+    /** No cursor of ours is longer. */
+    public static final int CURSOR = 200;
+
     /** {@code rows} holds one row more than the page if there is another page. */
     public static <R, T> PageOf<T> of(
             List<R> rows, int size, Instant asOf, Function<R, T> view, Function<R, String> cursor) {

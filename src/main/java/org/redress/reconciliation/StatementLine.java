@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.regex.Pattern;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /**
  * One movement as the provider's books have it.
@@ -15,12 +16,12 @@ import java.util.regex.Pattern;
  * @param status {@code done}, {@code pending} or {@code failed}
  */
 public record StatementLine(
-        String reference,
-        String key,
-        String kind,
+        @Schema(maxLength = 200) String reference,
+        @Schema(maxLength = 200) String key,
+        @Schema(pattern = "^(refund|payout)$") String kind,
         long amount,
-        String currency,
-        String status,
+        @Schema(pattern = "^[A-Z]{3}$") String currency,
+        @Schema(pattern = "^(done|pending|failed)$") String status,
         Instant at) {
 
     private static final Instant FIRST = Instant.EPOCH;
