@@ -7,8 +7,10 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.logging.Log;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.scheduler.Scheduled;
+import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.TimeoutException;
 import io.smallrye.mutiny.Uni;
+import io.vertx.pgclient.PgException;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.time.Duration;
@@ -28,6 +30,9 @@ public class AccessLog {
     private static final Duration STOP_WITHIN = Duration.ofSeconds(5);
     private static final Period A_YEAR = Period.ofDays(366);
     private static final int DAYS_OF_A_MONTH = 31;
+
+    /** The class of SQLSTATE for data that cannot be. */
+    private static final String OF_THE_DATA = "22";
 
     private final AccessLogTable table;
     private final AccessLogConfig config;
@@ -82,6 +87,8 @@ public class AccessLog {
     Uni<Void> flush() {
         var batch = taken();
         return table.write(batch)
+                .onFailure(AccessLog::isOfAnEntry)
+                .recoverWithUni(() -> eachAlone(batch))
                 .onFailure()
                 .invoke(failure -> {
                     Log.warnf("%d reads cannot be logged now", batch.size());
@@ -89,6 +96,40 @@ public class AccessLog {
                 })
                 .onFailure()
                 .recoverWithNull();
+    }
+
+    /** What the database cannot keep would otherwise keep all that comes after it waiting. */
+    private Uni<Void> eachAlone(Map<AccessEntry, Integer> batch) {
+        return Multi.createFrom()
+                .iterable(batch.entrySet())
+                .onItem()
+                .transformToUniAndConcatenate(it -> alone(it.getKey(), it.getValue()))
+                .collect()
+                .last();
+    }
+
+    private Uni<Void> alone(AccessEntry entry, int times) {
+        return table.write(Map.of(entry, times))
+                .onFailure(AccessLog::isOfAnEntry)
+                .invoke(failure -> {
+                    Log.errorf("a read of %s cannot be logged at all", entry.operation());
+                    unwritten.increment(times);
+                })
+                .onFailure()
+                .recoverWithUni(failure -> later(failure, entry, times));
+    }
+
+    private Uni<Void> later(Throwable failure, AccessEntry entry, int times) {
+        if (!isOfAnEntry(failure)) {
+            again(Map.of(entry, times));
+        }
+        return Uni.createFrom().voidItem();
+    }
+
+    private static boolean isOfAnEntry(Throwable failure) {
+        return failure instanceof PgException refused
+                && refused.getSqlState() != null
+                && refused.getSqlState().startsWith(OF_THE_DATA);
     }
 
     private void again(Map<AccessEntry, Integer> batch) {

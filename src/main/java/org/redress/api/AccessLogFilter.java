@@ -176,8 +176,10 @@ class AccessLogFilter {
         return kept.isEmpty() ? null : kept.toString();
     }
 
+    /** The database takes no NUL, and an operator's screen no other sign that is none. */
     private static String cut(String value) {
-        return value.length() <= LONGEST ? value : value.substring(0, LONGEST);
+        String kept = value.length() <= LONGEST ? value : value.substring(0, LONGEST);
+        return kept.replaceAll("\\p{Cntrl}", "?");
     }
 
     private static String roles(Caller caller) {

@@ -9,6 +9,7 @@ import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.pgclient.PgException;
 import jakarta.inject.Inject;
 import java.time.Period;
+import java.util.List;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
@@ -22,6 +23,7 @@ import org.redress.support.PostgresResource;
 class AccessLogTableTest {
 
     @Inject AccessLogTable table;
+    @Inject AccessLog log;
     @Inject Pool pool;
 
     private final String subject = "reader-" + UUID.randomUUID();
@@ -61,6 +63,25 @@ class AccessLogTableTest {
         assertThrows(PgException.class, () -> table.cut(Period.ofDays(1)).await().indefinitely());
 
         assertEquals(1, table.after(0, null, subject, 10).await().indefinitely().size());
+    }
+
+    /** Sent with a filter, a NUL once stopped the log of a replica for good. */
+    @Test
+    @Tag("FS8")
+    void an_entry_that_cannot_be_kept_keeps_no_other_waiting() {
+        log.note(entry("{status=\0}"));
+        log.note(entry("{status=open}"));
+
+        log.flush().await().indefinitely();
+
+        var kept = table.after(0, null, subject, 10).await().indefinitely();
+        assertEquals(
+                List.of("{status=open}"), kept.stream().map(it -> it.entry().filter()).toList());
+    }
+
+    private AccessEntry entry(String filter) {
+        return new AccessEntry(
+                subject, "operator", null, "GET /v1/tasks", null, null, 200, 0, filter);
     }
 
     private void logged(String ago) {

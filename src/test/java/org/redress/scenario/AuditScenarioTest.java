@@ -114,6 +114,14 @@ class AuditScenarioTest {
     }
 
     @Test
+    @Tag("FS8")
+    void a_sign_that_no_table_keeps_is_kept_as_a_question_mark() {
+        nobody.gets("/v1/tasks?status=\0").problem(403, "forbidden");
+
+        assertEquals("{status=?}", look(nobody, "GET /v1/tasks").get("filter"));
+    }
+
+    @Test
     void the_same_look_again_and_again_counts_up() {
         for (int each = 0; each < 30; each++) {
             sale.seller.person().gets(sale.path()).accepted();
