@@ -3,6 +3,7 @@ package org.redress.api;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.subscription.UniEmitter;
 import io.vertx.core.MultiMap;
+import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerFileUpload;
@@ -31,6 +32,7 @@ final class Reception {
     private boolean fileEnded;
     private boolean formEnded;
     private boolean over;
+    private int beingWritten;
     private long bytes;
 
     private Reception(HttpServerRequest request, Draft draft, Disk disk, long limit) {
@@ -95,14 +97,24 @@ final class Reception {
             return;
         }
         upload.pause();
+        beingWritten++;
         disk.does(() -> written(chunk))
+                .onFailure()
+                .invoke(this::refuse)
+                .onTermination()
+                .invoke(() -> goOn(upload))
                 .subscribe()
-                .with(
-                        written -> upload.resume(),
-                        failure -> {
-                            refuse(failure);
-                            upload.resume();
-                        });
+                .with(written -> {}, refused -> {});
+    }
+
+    /** What has come meanwhile is handed over first, and only then is this chunk done with. */
+    private void goOn(HttpServerFileUpload upload) {
+        upload.resume();
+        Vertx.currentContext()
+                .runOnContext(handedOver -> {
+                    beingWritten--;
+                    finish();
+                });
     }
 
     private Void written(Buffer chunk) throws java.io.IOException {
@@ -110,6 +122,7 @@ final class Reception {
         return null;
     }
 
+    /** A form may be over without its last boundary: then the end of its file never comes. */
     private void finish() {
         if (!formEnded || over) {
             return;
@@ -119,6 +132,8 @@ final class Reception {
         } else if (fileEnded) {
             over = true;
             caller.complete(new Form(name, type, request.formAttributes()));
+        } else if (beingWritten == 0) {
+            refuse(broken());
         }
     }
 
