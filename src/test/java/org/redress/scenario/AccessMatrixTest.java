@@ -298,15 +298,8 @@ class AccessMatrixTest {
         return TestTokens.token(person.id(), person.role());
     }
 
-    /** What is the caller's own, or, for the team, what it may see. */
     private static String own(Operation operation, String role) {
-        if (operation.names("accounts")) {
-            return neighbours.as(role).id();
-        }
-        if (operation.names("reports")) {
-            return neighbours.reports.getOrDefault(role, neighbours.reports.get("buyer"));
-        }
-        return of(operation, neighbours.escalated.id);
+        return neighbours.own(operation.path(), role);
     }
 
     private static String foreign(Operation operation) {
@@ -323,9 +316,6 @@ class AccessMatrixTest {
     }
 
     private static String of(Operation operation, String order) {
-        if (operation.names("disputes")) {
-            return order + "-1";
-        }
-        return operation.names("evidence") ? order + "-e1" : order;
+        return Neighbours.within(operation.path(), order);
     }
 }

@@ -21,6 +21,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
 import java.util.concurrent.Callable;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.junit.jupiter.api.Tag;
@@ -35,15 +36,13 @@ import org.redress.support.TestTokens;
 @QuarkusTestResource(PostgresResource.class)
 @Tag("FS2")
 class MassAssignmentTest {
-    private static final String[] ROLES = {
-        "marketplace", "buyer", "seller", "mediator", "supervisor", "assistant", "operator"
-    };
     private static final int AT_ONCE = 8;
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final HttpClient client =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
-    private final String token = TestTokens.token("somebody", ROLES);
+    private final Map<String, String> tokens = new ConcurrentHashMap<>();
+    private Neighbours neighbours;
     @TestHTTPResource URI service;
 
     /** Columns and fields of the state, and what frameworks bind to by themselves. */
@@ -78,6 +77,7 @@ class MassAssignmentTest {
 
     @Test
     void no_field_of_an_answer_and_no_column_is_taken_in_a_body() throws Exception {
+        neighbours = new Neighbours();
         ApiFile file = ApiFile.read();
         Set<String> internal = new TreeSet<>(INTERNAL);
         file.schemas()
@@ -180,11 +180,16 @@ class MassAssignmentTest {
 
     private String answer(Attempt attempt) throws Exception {
         Operation operation = attempt.operation();
-        String path = operation.path().replaceAll("\\{[^}]+}", UUID.randomUUID().toString());
-        String asked = path.replaceAll("/(proposals|drafts|payments)/[^/]+/", "/$1/1/");
+        Person caller = neighbours.whoMay(operation.name());
+        String asked =
+                operation
+                        .path()
+                        .replace("{id}", neighbours.own(operation.path(), caller.role()))
+                        .replaceAll("/(proposals|drafts|payments)/[^/]+/", "/$1/1/")
+                        .replaceAll("\\{[^}]+}", UUID.randomUUID().toString());
         var request =
                 HttpRequest.newBuilder(service.resolve(asked))
-                        .header("Authorization", "Bearer " + token)
+                        .header("Authorization", "Bearer " + token(caller))
                         .header("Content-Type", "application/json")
                         .header("Idempotency-Key", UUID.randomUUID().toString())
                         .method(
@@ -193,5 +198,9 @@ class MassAssignmentTest {
                         .build();
         var answer = client.send(request, BodyHandlers.ofByteArray());
         return answer.statusCode() + " " + JSON.readTree(answer.body()).path("code").asText();
+    }
+
+    private String token(Person caller) {
+        return tokens.computeIfAbsent(caller.role(), role -> TestTokens.token(caller.id(), role));
     }
 }

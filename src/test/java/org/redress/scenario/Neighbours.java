@@ -6,6 +6,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.redress.access.AccessTable;
+import org.redress.access.Role;
 
 /**
  * Two orders of one shop that have nothing to do with each other: each with a line paid back, a
@@ -90,6 +92,35 @@ final class Neighbours {
 
     Person seller() {
         return escalated.seller.person();
+    }
+
+    /** Who may do this by the table; the first role that is told, where several may. */
+    Person whoMay(String operation) {
+        var rule = AccessTable.find(operation).orElseThrow();
+        return Role.NAMES.stream()
+                .filter(rule.roles()::contains)
+                .findFirst()
+                .map(this::as)
+                .orElse(shop.marketplace);
+    }
+
+    /** The id that such a path is about: the caller's own, or, for the team, what it may see. */
+    String own(String path, String role) {
+        if (path.contains("/v1/accounts/{id}")) {
+            return as(role).id();
+        }
+        if (path.contains("/v1/reports/{id}")) {
+            return reports.getOrDefault(role, reports.get("buyer"));
+        }
+        return within(path, escalated.id);
+    }
+
+    /** Of an order, or of its first dispute or file. */
+    static String within(String path, String order) {
+        if (path.contains("/v1/disputes/{id}")) {
+            return order + "-1";
+        }
+        return path.contains("/v1/evidence/{id}") ? order + "-e1" : order;
     }
 
     /** Who of the escalated order has this role; whoever is of none has an id of his own. */
