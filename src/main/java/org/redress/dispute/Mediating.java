@@ -31,7 +31,7 @@ import org.redress.policy.Policy;
 /** A mediator at work before the ruling: take, ask, propose (A02 to A05, M07). */
 final class Mediating {
 
-    /** Open requests, proposals or drafts at once; more help nobody. */
+    /** Open requests, proposals, or drafts of one author at once; more help nobody. */
     static final int OPEN = 10;
 
     private Mediating() {}

@@ -150,6 +150,10 @@ public record Mediation(
                 appeals);
     }
 
+    long draftsOf(String author) {
+        return drafts.stream().filter(draft -> draft.assistant().equals(author)).count();
+    }
+
     /** What was asked or proposed runs {@code by} longer. */
     Mediation later(Duration by) {
         return requests(requests.stream().map(request -> request.later(by)).toList())

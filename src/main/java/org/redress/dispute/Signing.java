@@ -71,6 +71,7 @@ final class Signing {
                         rule.alone().get(setting.currency()));
     }
 
+    /** Each author has room of his own, so that nobody's drafts keep another from ruling. */
     private static Decision<Occurrence<DisputeEvent>> kept(
             Dispute dispute,
             Terms terms,
@@ -80,7 +81,7 @@ final class Signing {
             String rule,
             Object... facts) {
         var mediation = dispute.mediation();
-        if (mediation.drafts().size() >= Mediating.OPEN) {
+        if (mediation.draftsOf(author) >= Mediating.OPEN) {
             return act.refused(TOO_MANY_REQUESTS, "review.drafts", "limit", Mediating.OPEN);
         }
         var draft = new Draft(mediation.given() + 1, author, terms, grounds);

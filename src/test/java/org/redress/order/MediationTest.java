@@ -191,7 +191,7 @@ class MediationTest {
     }
 
     @Test
-    void at_most_ten_requests_ten_proposals_and_ten_drafts_are_open() {
+    void at_most_ten_requests_ten_proposals_and_ten_drafts_of_an_assistant_are_open() {
         Scene scene = review(TestPolicies.SEVEN_DAY);
         var propose = new Propose(MEDIATOR, verdict(1, true), TEXT);
         var draft = new DraftRuling("a", verdict(1, true), TEXT);

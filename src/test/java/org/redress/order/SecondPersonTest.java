@@ -124,6 +124,35 @@ class SecondPersonTest {
                 DisputeRefusal.TOO_MANY_REQUESTS, Party.MEDIATOR, rule(MEDIATOR, 1, 0), day(20));
     }
 
+    /** Ten drafts would else keep everybody from ruling until the default moves the money. */
+    @Test
+    void an_assistants_ten_drafts_keep_no_mediator_from_ruling() {
+        Scene scene = review();
+        for (int i = 0; i < 10; i++) {
+            scene.did(Party.ASSISTANT, new DraftRuling("a", verdict(1, true), TEXT), day(20));
+        }
+
+        scene.did(Party.MEDIATOR, rule(MEDIATOR, 13_000, 12_999), day(20));
+        assertEquals(List.of("RulingDrafted"), scene.happened());
+        scene.did(Party.MEDIATOR, new SignDraft("m2", 11), day(21));
+
+        scene.assertSettled(Cause.RULING, 13_000, 0);
+    }
+
+    /** Nor do a mediator's ten keep another from it. */
+    @Test
+    void a_mediators_ten_drafts_keep_no_other_from_ruling() {
+        Scene scene = review();
+        for (int i = 0; i < 10; i++) {
+            scene.did(Party.MEDIATOR, rule(MEDIATOR, 1, 0), day(20));
+        }
+
+        scene.did(Party.SUPERVISOR, rule("boss", 13_000, 0), day(20));
+        scene.did(Party.ASSISTANT, new DraftRuling("a", verdict(1, true), TEXT), day(20));
+
+        assertEquals(12, scene.dispute().mediation().drafts().size());
+    }
+
     private static Rule rule(String mediator, long amount, long alone) {
         return new Rule(mediator, verdict(amount, true), TEXT, Map.of("USD", alone, "EUR", alone));
     }
