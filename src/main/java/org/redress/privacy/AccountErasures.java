@@ -15,10 +15,9 @@ import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.UUID;
-import java.util.stream.StreamSupport;
 import org.redress.platform.Problem;
 import org.redress.privacy.Erasure.Outcome;
+import org.redress.privacy.OrdersLeft.Left;
 
 /**
  * One account's own names, words and files, erased before their time because somebody asked (Art.
@@ -58,15 +57,6 @@ public class AccountErasures {
             where (bucket, account_id) in (select bucket, account_id from erasure_request
                 where next_at <= clock_timestamp() order by next_at limit 1 for update skip locked)
             returning bucket, account_id, asked_at\
-            """;
-
-    private static final String LEFT =
-            """
-            select l.order_id, l.buyer_id = $1 as bought from order_listing l
-            where (l.buyer_id = $1 or l.seller_id = $1) and l.status = 'settled'
-                and exists (select 1 from personal p where p.bucket = l.bucket and p.order_id = l.order_id
-                    and p.kind = case when l.buyer_id = $1 then 'buyer' else 'seller' end)
-            order by l.registered_at limit 100\
             """;
 
     private static final String GO_ON =
@@ -114,8 +104,6 @@ public class AccountErasures {
             return Tuple.of(bucket, account);
         }
     }
-
-    private record Left(UUID order, Whose party) {}
 
     /**
      * It will be done.
@@ -192,14 +180,27 @@ public class AccountErasures {
     }
 
     private Uni<Void> step(Claimed claimed) {
-        return pool.preparedQuery(LEFT)
-                .execute(Tuple.of(claimed.account))
-                .chain(rows -> rows.size() == 0 ? finish(claimed) : erase(claimed, rows));
+        return OrdersLeft.first(pool, claimed.account, claimed.askedAt)
+                .chain(left -> left.isEmpty() ? finish(claimed) : erase(claimed, left));
     }
 
-    private Uni<Void> erase(Claimed claimed, RowSet<Row> rows) {
-        List<Left> left =
-                StreamSupport.stream(rows.spliterator(), false).map(AccountErasures::left).toList();
+    /** The first orders of which some can be erased; what cannot be yet keeps none after it. */
+    private Uni<Void> erase(Claimed claimed, List<Left> left) {
+        return left.isEmpty()
+                ? Uni.createFrom().voidItem()
+                : some(claimed, left)
+                        .chain(some ->
+                                some
+                                        ? goOn(claimed)
+                                        : OrdersLeft.after(
+                                                        pool,
+                                                        claimed.account,
+                                                        claimed.askedAt,
+                                                        left.getLast())
+                                                .chain(more -> erase(claimed, more)));
+    }
+
+    private Uni<Boolean> some(Claimed claimed, List<Left> left) {
         return Multi.createFrom()
                 .iterable(left)
                 .onItem()
@@ -207,18 +208,13 @@ public class AccountErasures {
                 .filter(outcome -> outcome == Outcome.ERASED)
                 .collect()
                 .asList()
-                .chain(erased -> erased.isEmpty() ? Uni.createFrom().voidItem() : goOn(claimed));
-    }
-
-    private static Left left(Row row) {
-        return new Left(
-                row.getUUID("order_id"), row.getBoolean("bought") ? Whose.BUYER : Whose.SELLER);
+                .map(erased -> !erased.isEmpty());
     }
 
     private Uni<Outcome> erased(Left left, Claimed claimed) {
-        return erasure.of(left.order, left.party, claimed.askedAt)
+        return erasure.of(left.order(), left.party(), claimed.askedAt)
                 .onFailure()
-                .invoke(failure -> Log.errorf(failure, "order %s cannot be erased", left.order))
+                .invoke(failure -> Log.errorf(failure, "order %s cannot be erased", left.order()))
                 .onFailure()
                 .recoverWithItem(Outcome.NOT_NOW);
     }

@@ -165,6 +165,76 @@ class ErasureScenarioTest {
         sale.buyer.person().gets(sale.path()).accepted();
     }
 
+    /** One is held right after it was asked for, and the other bought only then. */
+    @Test
+    void what_was_bought_after_asking_is_not_erased_while_the_request_waits() {
+        sale.seller.accepts(1);
+        sale.moneyArrives();
+        Person seller = sale.seller.person();
+        assertEquals(202, erasure(seller).status());
+        hold(YEARS_LATER).accepted();
+        Sale later = shop.sells(lamp().soldBy(seller));
+        var sells = new Party(later, seller);
+        sells.ships();
+        later.buyer.opens("in-transit", "lamp");
+        sells.accepts(1);
+        later.moneyArrives();
+        books.execute(
+                "update order_listing set test_clock = false, registered_at = clock_timestamp()"
+                        + " where order_id = '"
+                        + later.id
+                        + "'");
+
+        retention.accounts();
+        assertNull(progress(seller).accepted().text("doneAt"));
+        lift().accepted();
+        waiting(seller);
+        retention.accounts();
+
+        assertNotNull(progress(seller).accepted().text("doneAt"));
+        assertEquals(0, papersOf("seller"));
+        assertEquals(1, papersOf(later, "seller"));
+    }
+
+    /** A hundred orders nobody can lock, all older than the one that can be erased. */
+    @Test
+    void orders_that_cannot_be_erased_yet_keep_none_waiting() {
+        sale.seller.accepts(1);
+        sale.moneyArrives();
+        Person seller = sale.seller.person();
+        assertEquals(202, erasure(seller).status());
+        String orders =
+                "select order_id from order_listing where external_id = 'of-" + seller.id() + "'";
+        books.execute(
+                """
+                with ghost as (
+                    insert into order_listing (bucket, order_id, external_id, buyer_id, seller_id, status,
+                        currency, held, test_clock, registered_at)
+                    select 7, gen_random_uuid(), 'of-%1$s', 'nobody', '%1$s', 'settled', 'EUR', 0, true,
+                        '2020-01-01' from generate_series(1, 100)
+                    returning bucket, order_id)
+                insert into personal (bucket, order_id, ref, kind, salt, body)
+                select bucket, order_id, gen_random_uuid(), 'seller', '', '{}' from ghost\
+                """
+                        .formatted(seller.id()));
+        try {
+            retention.accounts();
+
+            assertEquals(0, papersOf("seller"));
+            assertNull(progress(seller).accepted().text("doneAt"));
+        } finally {
+            books.execute("delete from personal where order_id in (" + orders + ")");
+            books.execute("delete from order_listing where order_id in (" + orders + ")");
+        }
+    }
+
+    private void waiting(Person person) {
+        books.execute(
+                "update erasure_request set next_at = clock_timestamp() where account_id = '"
+                        + person.id()
+                        + "'");
+    }
+
     /** Answers in other scopes than the order's are kept for a month, these are erased at once. */
     private List<String> columns(Canary canary) throws Exception {
         return canary.columns(database());
@@ -211,9 +281,13 @@ class ErasureScenarioTest {
     }
 
     private long papersOf(String kind) {
+        return papersOf(sale, kind);
+    }
+
+    private long papersOf(Sale of, String kind) {
         return books.count(
                 "select count(*) from personal where order_id = '"
-                        + sale.id
+                        + of.id
                         + "' and kind = '"
                         + kind
                         + "'");
