@@ -42,12 +42,19 @@ class OtherTexts {
             """
                     .formatted(BEFORE);
 
+    /** But not of an order that a legal claim needs. */
     private static final String TASKS =
             """
             delete from task_text where (bucket, task_id, ref) in (
                 select t.bucket, t.task_id, t.ref
                 from task_closing c join task_text t on t.bucket = c.bucket and t.task_id = c.task_id
-                where c.at <= %s limit 500)\
+                where c.at <= %s and not exists (select 1 from task k
+                    join legal_hold h on h.bucket = k.bucket and h.order_id = k.order_id
+                    left join test_clock_order o on o.bucket = h.bucket and o.order_id = h.order_id
+                    left join test_clock s on s.id = o.clock_id
+                    where k.bucket = c.bucket and k.id = c.task_id
+                        and h.held_until > coalesce(s.now, clock_timestamp()))
+                limit 500)\
             """
                     .formatted(BEFORE);
 

@@ -8,6 +8,8 @@ import static org.redress.scenario.OrderDraft.lamp;
 
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import io.vertx.core.json.JsonObject;
+import io.vertx.mutiny.sqlclient.Pool;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.time.Instant;
@@ -24,6 +26,8 @@ import org.redress.privacy.TestRetention;
 import org.redress.support.Books;
 import org.redress.support.PostgresResource;
 import org.redress.support.TestPostgres;
+import org.redress.task.NewTask;
+import org.redress.task.Tasks;
 
 /** What people wrote goes when its time is over or they ask, and stays while a claim needs it. */
 @QuarkusTest
@@ -36,6 +40,8 @@ class ErasureScenarioTest {
 
     @Inject TestRetention retention;
     @Inject EvidenceConfig evidence;
+    @Inject Tasks tasks;
+    @Inject Pool pool;
 
     @ConfigProperty(name = "redress.database.url")
     String url;
@@ -109,6 +115,33 @@ class ErasureScenarioTest {
                         .response()
                         .jsonPath()
                         .getList("privacy.kind"));
+    }
+
+    @Test
+    void a_hold_keeps_why_tasks_of_its_order_were_closed() {
+        var what = new JsonObject().put("a", 1);
+        tasks.raise(pool, new NewTask("held-case", sale.id, UUID.fromString(sale.id), "Look.", what))
+                .await()
+                .indefinitely();
+        String task =
+                operator.gets("/v1/tasks?kind=held-case&limit=100")
+                        .accepted()
+                        .response()
+                        .jsonPath()
+                        .getString("items.find { it.subject == '" + sale.id + "' }.id");
+        operator.posts("/v1/tasks/" + task + "/closing", Map.of("reason", "Seen.")).accepted();
+        hold(YEARS_LATER).accepted();
+
+        retention.others(Period.ZERO);
+        assertEquals("Seen.", reason(task));
+        lift().accepted();
+        retention.others(Period.ZERO);
+
+        assertNull(reason(task));
+    }
+
+    private String reason(String task) {
+        return operator.gets("/v1/tasks/" + task).accepted().text("closing.reason");
     }
 
     @Test
