@@ -113,12 +113,22 @@ class AuditScenarioTest {
         assertNull(list.get("order"));
     }
 
+    /** Free text would stay in a log that nobody may erase; and no table keeps a NUL. */
     @Test
     @Tag("FS8")
-    void a_sign_that_no_table_keeps_is_kept_as_a_question_mark() {
-        nobody.gets("/v1/tasks?status=\0").problem(403, "forbidden");
+    void what_is_no_id_no_code_and_no_date_is_kept_as_a_question_mark() {
+        nobody.gets("/v1/tasks?kind=Bo lives there&status=\0").problem(403, "forbidden");
+        nobody.gets("/v1/outbox?topic=" + "x".repeat(101)).problem(403, "forbidden");
+        sale.mediator
+                .person()
+                .gets("/v1/disputes?mediator=m-1&dueBefore=2026-01-01T00:00:00Z")
+                .accepted();
 
-        assertEquals("{status=?}", look(nobody, "GET /v1/tasks").get("filter"));
+        assertEquals("{kind=?, status=?}", look(nobody, "GET /v1/tasks").get("filter"));
+        assertEquals("{topic=?}", look(nobody, "GET /v1/outbox").get("filter"));
+        assertEquals(
+                "{dueBefore=2026-01-01T00:00:00Z, mediator=m-1}",
+                look(sale.mediator.person(), "GET /v1/disputes").get("filter"));
     }
 
     @Test
