@@ -4,6 +4,7 @@ import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.RowSet;
+import io.vertx.mutiny.sqlclient.SqlClient;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
@@ -18,27 +19,36 @@ import org.redress.order.OrderId;
 @ApplicationScoped
 public class AccessLogTable {
 
+    private static final String GATE = "hashtextextended('access_log', 0)";
+
+    /** Through the gate before the first id is taken; whoever reads closes it for a moment. */
     private static final String INSERT =
             """
+            with gate as materialized (select pg_advisory_xact_lock_shared(%s))
             insert into access_log (bucket, at, subject, roles, relation, operation, order_id, target,
                 status, item_count, filter, times)
             select n.bucket, clock_timestamp(), n.subject, n.roles, n.relation, n.operation, n.order_id,
                 n.target, n.status, n.item_count, n.filter, n.times
-            from unnest($1::smallint[], $2::text[], $3::text[], $4::text[], $5::text[], $6::uuid[],
-                $7::text[], $8::smallint[], $9::int[], $10::text[], $11::int[])
+            from gate cross join unnest($1::smallint[], $2::text[], $3::text[], $4::text[], $5::text[],
+                $6::uuid[], $7::text[], $8::smallint[], $9::int[], $10::text[], $11::int[])
                 as n(bucket, subject, roles, relation, operation, order_id, target, status, item_count,
                     filter, times)\
-            """;
+            """
+                    .formatted(GATE);
+
+    private static final String CLOSE_GATE = "select 1 from pg_advisory_xact_lock(%s)".formatted(GATE);
+
+    private static final String LAST = "select coalesce(max(id), 0) as id from access_log";
 
     private static final String LIST =
             """
             select id, at, subject, roles, relation, operation, order_id, target, status, item_count,
                 filter, times
             from access_log
-            where id > $1 and ($2::text is null or subject = $2)\
+            where id > $1 and id <= $4 and ($2::text is null or subject = $2)\
             """;
 
-    private static final String OF_ORDER = " and bucket = $4 and order_id = $5";
+    private static final String OF_ORDER = " and bucket = $5 and order_id = $6";
 
     private static final String PAGE = " order by id limit $3";
 
@@ -75,7 +85,11 @@ public class AccessLogTable {
         if (entries.isEmpty()) {
             return Uni.createFrom().voidItem();
         }
-        return pool.preparedQuery(INSERT).execute(columns(entries)).replaceWithVoid();
+        return write(pool, entries);
+    }
+
+    static Uni<Void> write(SqlClient client, Map<AccessEntry, Integer> entries) {
+        return client.preparedQuery(INSERT).execute(columns(entries)).replaceWithVoid();
     }
 
     private static Tuple columns(Map<AccessEntry, Integer> counted) {
@@ -95,18 +109,32 @@ public class AccessLogTable {
     }
 
     /**
-     * In the order they were written, after that one.
+     * In the order they were written, after that one, and none that one before it could still come
+     * behind: who goes on from the last one misses nothing.
      *
      * @param order null: of every order, and of none
      * @param subject null: of everybody
      */
     public Uni<List<Logged>> after(long id, UUID order, String subject, int limit) {
         var parameters = Tuple.of(id, subject, (long) limit);
-        if (order != null) {
-            parameters.addShort(OrderId.bucket(order)).addUUID(order);
-        }
         String sql = LIST + (order == null ? "" : OF_ORDER) + PAGE;
-        return pool.preparedQuery(sql).execute(parameters).map(AccessLogTable::logged);
+        return last().chain(last -> {
+            parameters.addLong(last);
+            if (order != null) {
+                parameters.addShort(OrderId.bucket(order)).addUUID(order);
+            }
+            return pool.preparedQuery(sql).execute(parameters).map(AccessLogTable::logged);
+        });
+    }
+
+    /** Up to here everything is there: whoever had taken a place has written it. */
+    private Uni<Long> last() {
+        return pool.withTransaction(connection ->
+                connection
+                        .query(CLOSE_GATE)
+                        .execute()
+                        .chain(() -> connection.query(LAST).execute())
+                        .map(rows -> rows.iterator().next().getLong("id")));
     }
 
     /** The commands that were sent for an order, first the oldest. */

@@ -10,7 +10,9 @@ import io.vertx.pgclient.PgException;
 import jakarta.inject.Inject;
 import java.time.Period;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -77,6 +79,23 @@ class AccessLogTableTest {
         var kept = table.after(0, null, subject, 10).await().indefinitely();
         assertEquals(
                 List.of("{status=open}"), kept.stream().map(it -> it.entry().filter()).toList());
+    }
+
+    /** Another replica took the lower place and comes later: who pages must not pass it. */
+    @Test
+    void an_entry_that_comes_behind_a_later_one_is_not_skipped() throws Exception {
+        var slow = pool.getConnection().await().indefinitely();
+        var transaction = slow.begin().await().indefinitely();
+        AccessLogTable.write(slow, Map.of(entry("{status=slow}"), 1)).await().indefinitely();
+        table.write(Map.of(entry("{status=quick}"), 1)).await().indefinitely();
+
+        var page = table.after(0, null, subject, 10).subscribeAsCompletionStage();
+        transaction.commit().await().indefinitely();
+        slow.close().await().indefinitely();
+
+        assertEquals(
+                List.of("{status=slow}", "{status=quick}"),
+                page.get(10, TimeUnit.SECONDS).stream().map(it -> it.entry().filter()).toList());
     }
 
     private AccessEntry entry(String filter) {
