@@ -140,14 +140,19 @@ public class AccessLog {
         });
     }
 
-    /** Once a day would do; a tick deletes little and finds nothing mostly. */
+    /** Once a day would do: a tick finds nothing mostly, and goes on while there is something. */
     @Scheduled(every = "${redress.access-log.cut-every:10m}", concurrentExecution = SKIP)
     Uni<Void> cut() {
-        return table.cut(atLeastAYear(config.keep()))
+        return Multi.createBy()
+                .repeating()
+                .uni(() -> table.cut(atLeastAYear(config.keep())))
+                .whilst(deleted -> deleted > 0)
+                .collect()
+                .last()
                 .onFailure()
                 .invoke(failure -> Log.warn("the access log cannot be cut", failure))
                 .onFailure()
-                .recoverWithItem(0)
+                .recoverWithNull()
                 .replaceWithVoid();
     }
 

@@ -57,6 +57,17 @@ class AccessLogTableTest {
         assertEquals(2, table.after(0, null, subject, 10).await().indefinitely().size());
     }
 
+    /** A bite is five thousand, and a busy day brings more than a tick's one bite deletes. */
+    @Test
+    void a_tick_deletes_everything_that_is_too_old() {
+        logged("1200 days", 12_000);
+        logged("1 day");
+
+        log.cut().await().indefinitely();
+
+        assertEquals(1, table.after(0, null, subject, 500).await().indefinitely().size());
+    }
+
     /** Whatever the setting says: the table itself keeps a year. */
     @Test
     void a_setting_under_a_year_deletes_nothing_that_is_younger() {
@@ -104,12 +115,17 @@ class AccessLogTableTest {
     }
 
     private void logged(String ago) {
+        logged(ago, 1);
+    }
+
+    private void logged(String ago, int times) {
         execute(
                 """
                 insert into access_log (bucket, at, subject, roles, operation, status)
-                values (7, clock_timestamp() - interval '%s', '%s', 'operator', 'GET /v1/orders', 200)
+                select 7, clock_timestamp() - interval '%s', '%s', 'operator', 'GET /v1/orders', 200
+                from generate_series(1, %d)
                 """
-                        .formatted(ago, subject));
+                        .formatted(ago, subject, times));
     }
 
     private void execute(String sql) {
