@@ -9,6 +9,7 @@ import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.time.Period;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -36,7 +37,8 @@ public class AccessLogTable {
             """
                     .formatted(GATE);
 
-    private static final String CLOSE_GATE = "select 1 from pg_advisory_xact_lock(%s)".formatted(GATE);
+    private static final String CLOSE_GATE =
+            "select 1 from pg_advisory_xact_lock(%s)".formatted(GATE);
 
     private static final String LAST = "select coalesce(max(id), 0) as id from access_log";
 
@@ -55,8 +57,11 @@ public class AccessLogTable {
     /** Who sent which command stands with its idempotency key; the version tells the event. */
     private static final String WRITES =
             """
-            select caller, created_at, status, etag from idempotency
-            where bucket = $1 and scope = $2 order by created_at limit 1000\
+            select caller, created_at, status, etag, md5(caller || ' ' || key)::uuid as tie
+            from idempotency
+            where bucket = $1 and scope = $2 and ($3::timestamptz is null
+                or (created_at, md5(caller || ' ' || key)::uuid) > ($3, $4::uuid))
+            order by created_at, tie limit $5\
             """;
 
     /** Only ever at the low end, so that it never reads what it keeps. */
@@ -77,8 +82,14 @@ public class AccessLogTable {
     /** An entry with its place in the log, which grows. */
     public record Logged(long id, Instant at, AccessEntry entry, int times) {}
 
-    /** A command that was sent for an order; {@code etag} is null where it changed nothing. */
-    public record Write(String subject, Instant at, int status, String etag) {}
+    /**
+     * A command that was sent for an order; {@code etag} is null where it changed nothing, {@code
+     * tie} tells it from others of the same instant.
+     */
+    public record Write(String subject, Instant at, int status, String etag, UUID tie) {}
+
+    /** The last command seen. */
+    public record WritePlace(Instant at, UUID tie) {}
 
     /** These, each so many times. */
     Uni<Void> write(Map<AccessEntry, Integer> entries) {
@@ -137,11 +148,18 @@ public class AccessLogTable {
                         .map(rows -> rows.iterator().next().getLong("id")));
     }
 
-    /** The commands that were sent for an order, first the oldest. */
-    public Uni<List<Write>> writes(UUID order) {
+    /** The commands that were sent for an order, first the oldest; after that one, null: all. */
+    public Uni<List<Write>> writes(UUID order, WritePlace after, int limit) {
         String scope = order.toString();
+        var parameters =
+                Tuple.of(
+                        OrderId.bucket(OrderId.named("scope", scope)),
+                        scope,
+                        after == null ? null : after.at().atOffset(ZoneOffset.UTC),
+                        after == null ? null : after.tie(),
+                        (long) limit);
         return pool.preparedQuery(WRITES)
-                .execute(Tuple.of(OrderId.bucket(OrderId.named("scope", scope)), scope))
+                .execute(parameters)
                 .map(rows ->
                         StreamSupport.stream(rows.spliterator(), false)
                                 .map(AccessLogTable::write)
@@ -182,6 +200,7 @@ public class AccessLogTable {
                 row.getString("caller"),
                 row.getOffsetDateTime("created_at").toInstant(),
                 row.getShort("status"),
-                row.getString("etag"));
+                row.getString("etag"),
+                row.getUUID("tie"));
     }
 }

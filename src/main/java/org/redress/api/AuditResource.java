@@ -26,6 +26,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.redress.accesslog.AccessLogTable;
 import org.redress.accesslog.AccessLogTable.Logged;
 import org.redress.accesslog.AccessLogTable.Write;
+import org.redress.accesslog.AccessLogTable.WritePlace;
 import org.redress.platform.Cursor;
 import org.redress.platform.PageOf;
 import org.redress.privacy.PrivacyRecords;
@@ -102,12 +103,15 @@ public class AuditResource {
      * A stretch of the log. {@code next} is where to go on; {@code more} says whether at once.
      *
      * @param writes who sent the order's commands; only where an order is asked for, from the start
-     * @param privacy what of the order was held and erased; there, too
+     *     or from {@code writesAfter} on
+     * @param writesNext where they go on; absent where these were all
+     * @param privacy what of the order was held and erased; only from the start
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     public record AuditView(
             List<AccessView> items,
             List<WriteView> writes,
+            String writesNext,
             List<PrivacyView> privacy,
             String next,
             boolean more) {}
@@ -132,32 +136,63 @@ public class AuditResource {
             @QueryParam("subject") @Size(max = 200) @Pattern(regexp = Bodies.ONE_LINE)
                     String subject,
             @QueryParam("after") @Size(max = PageOf.CURSOR) String after,
+            @QueryParam("writesAfter") @Size(max = PageOf.CURSOR) String writesAfter,
             @QueryParam("limit") @DefaultValue("100") @Min(1) @Max(LARGEST) int limit) {
         long id = after == null ? 0 : id(after);
+        var place = writesAfter == null ? null : place(writesAfter);
         UUID of = order == null ? null : OrdersResource.order(order);
-        boolean beside = of != null && after == null;
+        boolean isStart = after == null && place == null;
         return table.after(id, of, subject, limit)
                 .map(logged -> view(id, logged, logged.size() == limit))
-                .chain(view -> beside ? withOthers(view, of) : Uni.createFrom().item(view));
+                .chain(view ->
+                        of != null && (isStart || place != null)
+                                ? withWrites(view, of, place, limit)
+                                : Uni.createFrom().item(view))
+                .chain(view ->
+                        of != null && isStart
+                                ? withPrivacy(view, of)
+                                : Uni.createFrom().item(view));
     }
 
     private static AuditView view(long from, List<Logged> logged, boolean more) {
         long last = logged.isEmpty() ? from : logged.getLast().id();
         var items = logged.stream().map(AccessView::of).toList();
-        return new AuditView(items, null, null, Cursor.of(last), more);
+        return new AuditView(items, null, null, null, Cursor.of(last), more);
     }
 
-    private Uni<AuditView> withOthers(AuditView view, UUID order) {
-        return Uni.combine()
-                .all()
-                .unis(table.writes(order), records.of(order))
-                .with((writes, erased) ->
+    private Uni<AuditView> withWrites(AuditView view, UUID order, WritePlace after, int limit) {
+        return table.writes(order, after, limit + 1)
+                .map(writes -> PageOf.of(writes, limit, null, WriteView::of, AuditResource::cursor))
+                .map(page ->
                         new AuditView(
                                 view.items(),
-                                writes.stream().map(WriteView::of).toList(),
+                                page.items(),
+                                page.next(),
+                                null,
+                                view.next(),
+                                view.more()));
+    }
+
+    private Uni<AuditView> withPrivacy(AuditView view, UUID order) {
+        return records.of(order)
+                .map(erased ->
+                        new AuditView(
+                                view.items(),
+                                view.writes(),
+                                view.writesNext(),
                                 erased.stream().map(PrivacyView::of).toList(),
                                 view.next(),
                                 view.more()));
+    }
+
+    private static String cursor(Write last) {
+        return Cursor.of(last.at(), last.tie());
+    }
+
+    private static WritePlace place(String cursor) {
+        List<String> key = Cursor.read(cursor, 2);
+        return new WritePlace(
+                CursorKey.instant(key.get(0)), PathId.parse(key.get(1)).orElseThrow(Cursor::bad));
     }
 
     private static long id(String cursor) {

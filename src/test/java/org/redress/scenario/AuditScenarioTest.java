@@ -165,6 +165,23 @@ class AuditScenarioTest {
         assertTrue((int) writes.get(1).get("version") > (int) writes.get(0).get("version"));
     }
 
+    /** The later ones were once left out without a word. */
+    @Test
+    void who_sent_commands_is_told_page_by_page() {
+        sale.buyer.receives("lamp");
+        String path = "/v1/audit?limit=1&order=" + sale.id;
+
+        var first = operator.gets(path).accepted();
+        var second = operator.gets(path + "&writesAfter=" + first.text("writesNext")).accepted();
+
+        assertEquals(sale.seller.person().id(), first.text("writes[0].subject"));
+        assertEquals(1, first.number("writes.size()"));
+        assertEquals(sale.buyer.person().id(), second.text("writes[0].subject"));
+        assertEquals(1, second.number("writes.size()"));
+        assertNull(second.text("writesNext"));
+        operator.gets(path + "&writesAfter=" + first.text("next")).problem(400, "bad-cursor");
+    }
+
     @Test
     void a_page_goes_on_where_the_last_one_ended() {
         for (int each = 0; each < 3; each++) {
