@@ -7,6 +7,7 @@ import io.quarkus.security.AuthenticationFailedException;
 import io.quarkus.security.ForbiddenException;
 import io.quarkus.security.UnauthorizedException;
 import io.vertx.core.impl.NoStackTraceThrowable;
+import io.vertx.pgclient.PgException;
 import jakarta.validation.ConstraintViolation;
 import jakarta.validation.ConstraintViolationException;
 import jakarta.ws.rs.NotFoundException;
@@ -36,7 +37,11 @@ class ProblemMapper {
 
     @ServerExceptionMapper
     Response busy(Busy failure) {
-        return unavailable("busy", "Somebody else is changing this order; try again.");
+        return busy();
+    }
+
+    private static Response busy() {
+        return unavailable("busy", "Somebody else is changing this; try again.");
     }
 
     /**
@@ -110,6 +115,9 @@ class ProblemMapper {
 
     @ServerExceptionMapper
     Response unexpected(RuntimeException failure) {
+        if (isLockTimeout(failure)) {
+            return busy();
+        }
         if (isLostDatabase(failure)) {
             Log.warnf("the database cannot be reached: %s", failure.getMessage());
             return unavailable(
@@ -125,10 +133,15 @@ class ProblemMapper {
                 .build();
     }
 
+    /** Somebody else has held what was to be changed for longer than a request waits. */
+    private static boolean isLockTimeout(Throwable failure) {
+        return failure instanceof PgException pg && "55P03".equals(pg.getSqlState());
+    }
+
     private static boolean isLostDatabase(Throwable failure) {
         return failure instanceof io.vertx.core.VertxException
                 || failure.getCause() instanceof java.io.IOException
-                || failure instanceof io.vertx.pgclient.PgException pg
+                || failure instanceof PgException pg
                         && pg.getSqlState() != null
                         && (pg.getSqlState().startsWith("57P")
                                 || pg.getSqlState().startsWith("08")

@@ -160,6 +160,22 @@ class ErasureScenarioTest {
     }
 
     @Test
+    void a_hold_of_an_order_that_somebody_else_is_changing_is_to_be_tried_again() throws Exception {
+        try (var connection = database().connect();
+                var statement = connection.createStatement()) {
+            connection.setAutoCommit(false);
+            statement.execute(
+                    "select 1 from protected_order where order_id = '" + sale.id + "' for update");
+
+            var refused = hold(YEARS_LATER).problem(503, "busy");
+
+            assertEquals("2", refused.header("Retry-After"));
+            connection.rollback();
+        }
+        hold(YEARS_LATER).accepted();
+    }
+
+    @Test
     void a_hold_is_an_operators_about_an_order_and_ends() {
         var body = Map.of("reason", "A claim.", "until", YEARS_LATER.toString());
         sale.marketplace
