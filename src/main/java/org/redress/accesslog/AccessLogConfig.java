@@ -24,7 +24,7 @@ public interface AccessLogConfig {
     @WithDefault("60")
     int refusalsOfOne();
 
-    /** Refusals of all callers that a replica writes down in a minute. */
+    /** Refusals of all callers that a replica writes down in a minute; then each caller's first. */
     @WithDefault("3000")
     int refusals();
 }

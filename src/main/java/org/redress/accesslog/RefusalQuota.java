@@ -6,6 +6,8 @@ import java.util.Map;
 /**
  * How many refusals are written down in a minute, of one caller and of all, so that whoever tries
  * many ids fills no disk. The first ones of a minute are, and how many were left out is counted.
+ * Many callers use up the room of all together; of as many more the first one is still written, so
+ * that a crowd hides nobody.
  */
 final class RefusalQuota {
 
@@ -14,6 +16,7 @@ final class RefusalQuota {
     private final Map<String, Integer> bySubject = new HashMap<>();
     private long minute;
     private int all;
+    private int beyond;
 
     RefusalQuota(int ofOne, int ofAll) {
         this.ofOne = ofOne;
@@ -27,13 +30,19 @@ final class RefusalQuota {
         if (now != minute) {
             minute = now;
             all = 0;
+            beyond = 0;
             bySubject.clear();
         }
-        if (all >= ofAll || bySubject.getOrDefault(subject, 0) >= ofOne) {
+        int mine = bySubject.getOrDefault(subject, 0);
+        if (mine >= ofOne || all >= ofAll && (mine > 0 || beyond >= ofAll)) {
             return false;
         }
-        all++;
-        bySubject.merge(subject, 1, Integer::sum);
+        if (all < ofAll) {
+            all++;
+        } else {
+            beyond++;
+        }
+        bySubject.put(subject, mine + 1);
         return true;
     }
 }

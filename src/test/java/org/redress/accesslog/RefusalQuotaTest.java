@@ -23,12 +23,20 @@ class RefusalQuotaTest {
     }
 
     @Test
-    void all_callers_together_have_so_many_a_minute() {
+    void all_callers_together_have_so_many_a_minute_and_then_each_his_first() {
+        int taken = IntStream.range(0, 4).map(each -> taken("eve-" + each, 7, 5)).sum();
+        assertEquals(10, taken);
+
+        assertEquals(1, taken("ann", 7, 5));
+        assertEquals(3, taken("ann", 8, 5));
+    }
+
+    @Test
+    void a_crowd_of_callers_fills_no_disk_either() {
         int taken = IntStream.range(0, 50).map(each -> taken("eve-" + each, 7, 5)).sum();
 
-        assertEquals(10, taken);
+        assertEquals(20, taken);
         assertFalse(quota.takes("ann", 7));
-        assertTrue(quota.takes("ann", 8));
     }
 
     private int taken(String subject, long minute, int times) {
