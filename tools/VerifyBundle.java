@@ -9,11 +9,14 @@ import java.util.zip.*;
 
 /**
  * Checks a case bundle of Redress without Redress: {@code java VerifyBundle.java bundle.zip public-key.pem}.
- * Take the key from somewhere you trust (GET /v1/bundle-key), not from the bundle.
- * Exit code 0: all is well; 1: something is wrong, one line each; 2: it cannot be told.
+ * Take the key from somewhere you trust (GET /v1/bundle-key, or the operator's list of former keys), not from the bundle.
+ * Exit code 0: all is well; 1: something is wrong, one line each; 2: it cannot be told, for the zip or the key cannot be read.
  */
 public final class VerifyBundle {
     private static final Pattern DIGEST = Pattern.compile("\"digest\":\"([0-9a-f]{64})\"");
+    /** Far more than any text of a bundle has; what is larger when unpacked is not read. */
+    private static final int LARGEST_TEXT = 16 << 20;
+    private static final HexFormat HEX = HexFormat.of();
     private static final Set<String> OWN = Set.of("marketplace", "loss", "correcting", "corrected", "correction-failed");
 
     private ZipFile zip;
@@ -27,23 +30,31 @@ public final class VerifyBundle {
             System.err.println("usage: java VerifyBundle.java bundle.zip public-key.pem");
             System.exit(2);
         }
-        List<String> problems = check(Path.of(arguments[0]), Path.of(arguments[1]));
-        problems.forEach(System.out::println);
-        System.out.println(problems.isEmpty() ? "The bundle is whole and signed by this key." : "DO NOT TRUST THIS BUNDLE.");
-        System.exit(problems.isEmpty() ? 0 : 1);
+        try {
+            List<String> problems = check(Path.of(arguments[0]), Path.of(arguments[1]));
+            problems.forEach(System.out::println);
+            System.out.println(problems.isEmpty() ? "The bundle is whole and signed by this key." : "DO NOT TRUST THIS BUNDLE.");
+            System.exit(problems.isEmpty() ? 0 : 1);
+        } catch (IOException | GeneralSecurityException | RuntimeException e) {
+            System.err.println("It cannot be told: " + e.getMessage());
+            System.exit(2);
+        }
     }
 
-    /** What is wrong with it; nothing if all is well. */
+    /** What is wrong with it; nothing if all is well. Fails for a zip or a key that cannot be read. */
     public static List<String> check(Path bundle, Path key) throws Exception {
+        String base64 = Files.readString(key).replaceAll("-----[A-Z ]+-----|\\s", "");
+        byte[] encoded = Base64.getDecoder().decode(base64);
+        var trusted = KeyFactory.getInstance("Ed25519").generatePublic(new X509EncodedKeySpec(encoded));
         try (var zip = new ZipFile(bundle.toFile())) {
             var verification = new VerifyBundle();
             verification.zip = zip;
-            String base64 = Files.readString(key).replaceAll("-----[A-Z ]+-----|\\s", "");
-            var spec = new X509EncodedKeySpec(Base64.getDecoder().decode(base64));
-            verification.run(KeyFactory.getInstance("Ed25519").generatePublic(spec));
+            try {
+                verification.run(trusted);
+            } catch (IOException | RuntimeException e) {
+                verification.problems.add("it cannot be read to its end: " + e.getMessage());
+            }
             return verification.problems;
-        } catch (IOException | RuntimeException e) {
-            return List.of("it cannot be read: " + e.getMessage());
         }
     }
 
@@ -64,7 +75,7 @@ public final class VerifyBundle {
 
     private boolean signed(Signature signature) throws IOException {
         try {
-            return signature.verify(Base64.getDecoder().decode(text("manifest.sig").strip()));
+            return signature.verify(Base64.getMimeDecoder().decode(bytes("manifest.sig")));
         } catch (SignatureException | IllegalArgumentException e) {
             return false;
         }
@@ -83,12 +94,10 @@ public final class VerifyBundle {
                 problems.add(file[3] + ": not what the manifest says");
             }
         }
-        var entries = new ArrayList<String>();
         for (ZipEntry entry : Collections.list(zip.entries())) {
-            if (!there.contains(entry.getName()) || entries.contains(entry.getName())) {
+            if (!there.remove(entry.getName())) {
                 problems.add(entry.getName() + ": not in the manifest");
             }
-            entries.add(entry.getName());
         }
     }
 
@@ -101,11 +110,11 @@ public final class VerifyBundle {
             byte[] body = bytes(String.format(Locale.ROOT, "events/%06d.json", number));
             DIGEST.matcher(new String(body, StandardCharsets.UTF_8)).results().forEach(it -> digests.add(it.group(1)));
             last = sha256(last, body);
-            if (!link[0].equals("" + number) || !link[1].equals(hex(last))) {
+            if (!link[0].equals("" + number) || !link[1].equals(HEX.formatHex(last))) {
                 problems.add("event " + number + ": the hash chain breaks");
             }
         }
-        if (!one("events").equals("" + number) || !one("last-hash").equals(hex(last))) {
+        if (!one("events").equals("" + number) || !one("last-hash").equals(HEX.formatHex(last))) {
             problems.add("events: not so many, or not ending, as the manifest says");
         }
     }
@@ -115,7 +124,7 @@ public final class VerifyBundle {
         lines(list).stream().filter(it -> it[1].equals("altered")).forEach(it -> problems.add(it[0] + ": altered"));
         for (String[] paper : lines(list).stream().filter(it -> it.length == 3).toList()) {
             byte[] body = bytes(paper[0]);
-            String digest = hex(sha256(HexFormat.of().parseHex(paper[1]), body));
+            String digest = HEX.formatHex(sha256(HEX.parseHex(paper[1]), body));
             if (!digest.equals(paper[2]) || !digests.contains(digest)) {
                 problems.add(paper[0] + ": not what an event speaks of");
             }
@@ -161,37 +170,30 @@ public final class VerifyBundle {
     }
 
     private List<String[]> lines(String name) throws IOException {
-        return text(name).lines().map(line -> line.split("\t", -1)).toList();
-    }
-
-    private String text(String name) throws IOException {
-        return new String(bytes(name), StandardCharsets.UTF_8);
+        return new String(bytes(name), StandardCharsets.UTF_8).lines().map(line -> line.split("\t", -1)).toList();
     }
 
     private byte[] bytes(String name) throws IOException {
         try (InputStream in = zip.getEntry(name) == null ? null : zip.getInputStream(zip.getEntry(name))) {
-            return Objects.requireNonNull(in, name + " is missing").readAllBytes();
+            byte[] bytes = Objects.requireNonNull(in, name + " is missing").readNBytes(LARGEST_TEXT + 1);
+            if (bytes.length > LARGEST_TEXT) {
+                throw new IOException(name + " is too large");
+            }
+            return bytes;
         }
     }
 
     private String sha256(ZipEntry entry) throws Exception {
         var digest = MessageDigest.getInstance("SHA-256");
-        var chunk = new byte[1 << 16];
-        try (InputStream in = zip.getInputStream(entry)) {
-            for (int read = in.read(chunk); read >= 0; read = in.read(chunk)) {
-                digest.update(chunk, 0, read);
-            }
+        try (InputStream in = new DigestInputStream(zip.getInputStream(entry), digest)) {
+            in.transferTo(OutputStream.nullOutputStream());
         }
-        return hex(digest.digest());
+        return HEX.formatHex(digest.digest());
     }
 
     private static byte[] sha256(byte[] first, byte[] then) throws Exception {
         var digest = MessageDigest.getInstance("SHA-256");
         digest.update(first);
         return digest.digest(then);
-    }
-
-    private static String hex(byte[] bytes) {
-        return HexFormat.of().formatHex(bytes);
     }
 }
