@@ -160,12 +160,7 @@ class Commands {
             case Done.Decided(var life, var answer) -> response(answer);
             case Done.Replayed(var answer) -> response(answer);
             case Done.Unknown u -> unknown().response();
-            case Done.KeyReused k ->
-                    Problem.of(
-                                    422,
-                                    "idempotency-key-reused",
-                                    "This key was used for another request.")
-                            .response();
+            case Done.KeyReused k -> RequestHeaders.keyReused().response();
             case Done.Changed(var version) ->
                     Problem.of(
                                     412,

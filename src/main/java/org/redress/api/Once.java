@@ -121,11 +121,7 @@ class Once {
                 ? Response.fromResponse(response(stored))
                         .header("Idempotent-Replayed", "true")
                         .build()
-                : Problem.of(
-                                422,
-                                "idempotency-key-reused",
-                                "This key was used for another request.")
-                        .response();
+                : RequestHeaders.keyReused().response();
     }
 
     private Uni<Response> first(

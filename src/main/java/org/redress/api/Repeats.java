@@ -18,7 +18,6 @@ import java.util.UUID;
 import java.util.function.Supplier;
 import org.redress.access.Caller;
 import org.redress.order.OrderId;
-import org.redress.platform.Problem;
 
 /**
  * Repeated writes outside the road, which are those of test clocks: the first answer is kept and
@@ -95,11 +94,7 @@ class Repeats {
                 ? Response.fromResponse(json(kept.status(), kept.body()))
                         .header("Idempotent-Replayed", "true")
                         .build()
-                : Problem.of(
-                                422,
-                                "idempotency-key-reused",
-                                "This key was used for another request.")
-                        .response();
+                : RequestHeaders.keyReused().response();
     }
 
     private Uni<Response> keep(Tuple key, byte[] fingerprint, int status, String body) {

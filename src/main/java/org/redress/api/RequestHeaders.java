@@ -20,6 +20,10 @@ final class RequestHeaders {
         return key;
     }
 
+    static Problem keyReused() {
+        return Problem.of(422, "idempotency-key-reused", "This key was used for another request.");
+    }
+
     /** The version the caller has seen, null if he does not say. */
     static Integer ifMatch(HttpHeaders headers) {
         String value = headers.getHeaderString(HttpHeaders.IF_MATCH);
