@@ -1,24 +1,25 @@
 package org.redress.bundle;
 
 import static java.util.stream.Collectors.joining;
+import static java.util.stream.Collectors.toSet;
 import static org.redress.bundle.BundleZip.line;
 
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import java.util.function.Predicate;
-import java.util.regex.Pattern;
 import org.redress.bundle.CaseRecord.Event;
 import org.redress.bundle.CaseRecord.Paper;
 import org.redress.dispute.Evidence;
 import org.redress.evidence.EvidenceStore;
 import org.redress.evidence.EvidenceStore.Key;
 import org.redress.kernel.Party;
+import org.redress.kernel.TextRef;
 import org.redress.ledger.Balance;
 import org.redress.platform.Problem;
 
@@ -29,8 +30,6 @@ import org.redress.platform.Problem;
  */
 final class CaseBundle {
 
-    private static final Pattern REF =
-            Pattern.compile("\"id\":\"([0-9a-f-]{36})\",\"digest\":\"[0-9a-f]{64}\"");
     private static final HexFormat HEX = HexFormat.of();
 
     private final CaseRecord record;
@@ -118,10 +117,10 @@ final class CaseBundle {
      * What people wrote, as far as an event speaks of it; whoever verifies finds what was changed.
      */
     private void papers(BundleZip zip) throws IOException {
-        Set<String> known = refs();
+        Set<UUID> known = refs();
         var lines = new StringBuilder();
         for (Paper paper : record.papers()) {
-            if (!paper.kind().equals("evidence") && known.contains(paper.ref().toString())) {
+            if (!paper.kind().equals("evidence") && known.contains(paper.ref())) {
                 String name = "texts/" + paper.ref() + ".json";
                 lines.append(proof(name, paper));
                 zip.add(name, paper.body());
@@ -130,12 +129,10 @@ final class CaseBundle {
         zip.add("texts.txt", lines.toString());
     }
 
-    private Set<String> refs() {
-        Set<String> known = new HashSet<>();
-        for (Event event : record.events()) {
-            REF.matcher(event.body()).results().forEach(found -> known.add(found.group(1)));
-        }
-        return known;
+    private Set<UUID> refs() {
+        return record.events().stream()
+                .flatMap(event -> TextRef.idsIn(event.body()))
+                .collect(toSet());
     }
 
     private static String proof(String name, Paper paper) {

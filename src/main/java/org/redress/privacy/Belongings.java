@@ -5,7 +5,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
-import java.util.regex.Pattern;
+import org.redress.kernel.TextRef;
 import org.redress.order.ProtectedOrder;
 
 /**
@@ -13,9 +13,6 @@ import org.redress.order.ProtectedOrder;
  * he attached. What others wrote is theirs, also where it is about him.
  */
 final class Belongings {
-
-    private static final Pattern REF =
-            Pattern.compile("\"id\":\"([0-9a-f-]{36})\",\"digest\":\"[0-9a-f]{64}\"");
 
     private Belongings() {}
 
@@ -30,9 +27,7 @@ final class Belongings {
                         : order.seller().contact().id());
         for (String event : events) {
             if (whose.name().equals(new JsonObject(event).getString("actor"))) {
-                REF.matcher(event)
-                        .results()
-                        .forEach(found -> own.add(UUID.fromString(found.group(1))));
+                TextRef.idsIn(event).forEach(own::add);
             }
         }
         return own;
