@@ -33,9 +33,11 @@ final class PdfFile {
 
     private final ByteBuffer file;
     private final Overlay overlay;
-    private final Set<String> names = new HashSet<>();
     private final Set<String> informed = new HashSet<>();
     private final PdfNames packed = new PdfNames();
+    private boolean holdsObjects;
+    private boolean isMetadata;
+    private boolean isFiltered;
     private String withheld;
     private int lastEnd = -1;
 
@@ -59,7 +61,7 @@ final class PdfFile {
                 }
                 case 'o' -> {
                     if (isAt(at, "obj")) {
-                        names.clear();
+                        forget();
                     }
                 }
                 case '<' -> {
@@ -91,13 +93,27 @@ final class PdfFile {
 
     private void name(int slash) throws Unfit {
         String name = PdfNames.at(file, slash);
-        names.add(name);
+        requirePassive(name);
+        switch (name) {
+            case "ObjStm" -> holdsObjects = true;
+            case "Metadata" -> isMetadata = true;
+            case "Filter" -> isFiltered = true;
+            case "Info" -> information(slash + 1 + name.length());
+            default -> {}
+        }
+    }
+
+    private static void requirePassive(String name) throws Unfit {
         if (ACTIVE.contains(name)) {
             throw Unfit.active(name);
         }
-        if (name.equals("Info")) {
-            information(slash + 1 + name.length());
-        }
+    }
+
+    /** What the object that is over was said to be. */
+    private void forget() {
+        holdsObjects = false;
+        isMetadata = false;
+        isFiltered = false;
     }
 
     /** The object that is referred to as the document's information, wherever it stands. */
@@ -166,19 +182,19 @@ final class PdfFile {
 
     /** Objects that are packed together, or descriptions that are, cannot be blanked in place. */
     private void stream(int at) throws Unfit {
-        if (names.contains("ObjStm")) {
-            for (String name : packed.packed(file, endOfLine(at + 6))) {
-                if (ACTIVE.contains(name)) {
-                    throw Unfit.active(name);
-                }
-                if (INFORMATION.contains(name)) {
-                    withheld = "document-information";
-                }
-            }
-        } else if (names.contains("Metadata") && names.contains("Filter")) {
+        if (holdsObjects) {
+            packed.read(file, endOfLine(at + 6), this::packedName);
+        } else if (isMetadata && isFiltered) {
             withheld = "document-information";
         }
-        names.clear();
+        forget();
+    }
+
+    private void packedName(String name) throws Unfit {
+        requirePassive(name);
+        if (INFORMATION.contains(name)) {
+            withheld = "document-information";
+        }
     }
 
     private int endOfLine(int at) {

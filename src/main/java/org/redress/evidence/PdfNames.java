@@ -1,12 +1,13 @@
 package org.redress.evidence;
 
 import java.nio.ByteBuffer;
-import java.util.HashSet;
-import java.util.Set;
 import java.util.zip.DataFormatException;
 import java.util.zip.Inflater;
 
-/** The names in one PDF, which say what its objects are and do. */
+/**
+ * The names in one PDF, which say what its objects are and do. They are told one by one and never
+ * kept: a file may be nothing but names.
+ */
 final class PdfNames {
 
     private static final int LONGEST = 127;
@@ -15,7 +16,14 @@ final class PdfNames {
     /** More than any real one holds; a bomb does not get further. */
     private static final int MOST_UNPACKED = 64 << 20;
 
+    private final byte[] chunk = new byte[CHUNK + LONGEST];
     private long unpacked;
+
+    /** Is told each name. */
+    @FunctionalInterface
+    interface Reader {
+        void name(String name) throws Unfit;
+    }
 
     /** A character of a name may be written as its number, which hides nothing here. */
     static String at(ByteBuffer file, int slash) {
@@ -36,12 +44,10 @@ final class PdfNames {
     }
 
     /** Of the objects that are packed together in a stream. */
-    Set<String> packed(ByteBuffer file, int from) throws Unfit {
-        Set<String> names = new HashSet<>();
+    void read(ByteBuffer file, int from, Reader reader) throws Unfit {
         var inflater = new Inflater();
         try {
             inflater.setInput(file.slice(from, file.limit() - from));
-            byte[] chunk = new byte[CHUNK + LONGEST];
             int kept = 0;
             while (!inflater.finished()) {
                 int length = inflater.inflate(chunk, kept, CHUNK);
@@ -50,11 +56,10 @@ final class PdfNames {
                     throw Unfit.active("packed objects");
                 }
                 int end = kept + length;
-                collect(ByteBuffer.wrap(chunk, 0, end), names);
+                tell(ByteBuffer.wrap(chunk, 0, end), reader);
                 kept = Math.min(LONGEST, end);
                 System.arraycopy(chunk, end - kept, chunk, 0, kept);
             }
-            return names;
         } catch (DataFormatException e) {
             throw Unfit.active("packed objects");
         } finally {
@@ -62,10 +67,10 @@ final class PdfNames {
         }
     }
 
-    private static void collect(ByteBuffer text, Set<String> names) {
+    private static void tell(ByteBuffer text, Reader reader) throws Unfit {
         for (int at = 0; at < text.limit(); at++) {
             if (text.get(at) == '/') {
-                names.add(at(text, at));
+                reader.name(at(text, at));
             }
         }
     }
