@@ -7,11 +7,15 @@ import java.util.Comparator;
 import java.util.List;
 import org.redress.evidence.Shown.Piece;
 
-/** A copy of the same length, in which some places are blank or written over. */
+/**
+ * A copy of the same length, in which some places are blank or written over. No real file names
+ * each of its bytes more than twice; one whose places lie over each other would take hours to read.
+ */
 final class Overlay {
 
     private final ByteBuffer file;
     private final List<Edit> edits = new ArrayList<>();
+    private long looked;
 
     Overlay(ByteBuffer file) {
         this.file = file;
@@ -27,6 +31,10 @@ final class Overlay {
     void blank(int from, int to, byte with) throws Unfit {
         if (from > to || to > file.limit()) {
             throw Unfit.malformed("breaks off");
+        }
+        looked += to - from;
+        if (looked > 2L * file.limit()) {
+            throw Unfit.malformed("overlaps");
         }
         if (!isAll(from, to, with)) {
             Markup.requireNone(file, from, to);

@@ -13,14 +13,16 @@ record Samples(ByteBuffer file, int chunks, int perChunk, int sizes) {
 
     private static final int COUNT = 12;
     private static final int ENTRIES = 16;
+    private static final int SIZES = 20;
     private static final int RUN = 12;
 
     void blank(Overlay overlay) throws Unfit {
         boolean isLong = file.get(chunks + 6) == '6';
         int count = count(chunks, isLong ? 8 : 4);
         int runs = count(perChunk, RUN);
+        int all = file.getInt(sizes + COUNT);
         int samples = file.getInt(sizes + ENTRIES);
-        if (samples < 0) {
+        if (samples < 0 || all == 0 && samples > (sized(sizes) - SIZES) / 4) {
             throw Unfit.malformed("table");
         }
         int run = 0;
@@ -30,10 +32,11 @@ record Samples(ByteBuffer file, int chunks, int perChunk, int sizes) {
                 run++;
             }
             int last = (int) Math.min(samples, (long) sample + inEach(run));
-            long bytes = 0;
-            for (; sample < last; sample++) {
-                bytes += size(sample);
+            long bytes = Integer.toUnsignedLong(all) * (last - sample);
+            for (int each = sample; all == 0 && each < last; each++) {
+                bytes += Integer.toUnsignedLong(file.getInt(sizes + SIZES + 4 * each));
             }
+            sample = last;
             long from =
                     isLong
                             ? file.getLong(chunks + ENTRIES + 8 * chunk)
@@ -47,7 +50,7 @@ record Samples(ByteBuffer file, int chunks, int perChunk, int sizes) {
 
     private int count(int box, int each) throws Unfit {
         int count = file.getInt(box + COUNT);
-        if (count < 0 || ENTRIES + (long) count * each > Integer.toUnsignedLong(file.getInt(box))) {
+        if (count < 0 || ENTRIES + (long) count * each > sized(box)) {
             throw Unfit.malformed("table");
         }
         return count;
@@ -61,8 +64,7 @@ record Samples(ByteBuffer file, int chunks, int perChunk, int sizes) {
         return Integer.toUnsignedLong(file.getInt(perChunk + ENTRIES + RUN * run + 4));
     }
 
-    private long size(int sample) {
-        int all = file.getInt(sizes + COUNT);
-        return Integer.toUnsignedLong(all != 0 ? all : file.getInt(sizes + 20 + 4 * sample));
+    private long sized(int box) {
+        return Integer.toUnsignedLong(file.getInt(box));
     }
 }

@@ -154,6 +154,73 @@ class InspectionTest {
                         "evidence-active-content"));
     }
 
+    /** Each place may be named twice, as a box in a track that goes as a whole; no more. */
+    @ParameterizedTest
+    @CsvSource({"1, taken", "2, taken", "3, overlaps", "60000, overlaps"})
+    void places_that_lie_over_each_other_are_not_read_again_and_again(int times, String outcome) {
+        assertEquals(outcome, malformed(FileType.HEIC, overlapping(times)));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"1, taken", "4, overlaps", "100, overlaps"})
+    void samples_of_many_tracks_are_not_the_same_bytes(int tracks, String outcome) {
+        byte[] moov =
+                box(
+                        "moov",
+                        movie(1),
+                        track("vide", 640, 480, SAMPLES, 5),
+                        times(tracks, track("meta", 0, 0, SAMPLES, 100_000)));
+
+        assertEquals(
+                outcome,
+                malformed(FileType.MP4, join(brand("isom"), box("mdat", new byte[100_000]), moov)));
+    }
+
+    @Test
+    void a_table_of_samples_ends_where_its_box_does() {
+        byte[] track = track("meta", 0, 0, SAMPLES, 5);
+        int at = new String(track, StandardCharsets.ISO_8859_1).indexOf("stsz");
+        ByteBuffer.wrap(track).putInt(at + 12, 2);
+
+        assertEquals("table", malformed(FileType.MP4, mp4("isom", 1, 640, 480, track)));
+    }
+
+    private static byte[] overlapping(int times) {
+        return overlapping(times, overlapping(times, 0).length - 10_000);
+    }
+
+    /** One item that has all its bytes so many times; they are zeros, so no edit counts them. */
+    private static byte[] overlapping(int times, int at) {
+        byte[] item = box("infe", hex("02000000"), number(1, 2), number(0, 2), latin("Exif\0"));
+        byte[] sizes = full("ispe", number(8, 4), number(8, 4));
+        byte[] place = join(number(at, 4), number(10_000, 4));
+        byte[] places =
+                full(
+                        "iloc",
+                        hex("4400"),
+                        number(1, 2),
+                        hex("0001 0000"),
+                        number(times, 2),
+                        times(times, place));
+        return join(
+                brand("heic"),
+                full(
+                        "meta",
+                        full("iinf", number(1, 2), item),
+                        box("iprp", box("ipco", sizes)),
+                        places),
+                box("mdat", new byte[10_000]));
+    }
+
+    private static String malformed(FileType type, byte[] content) {
+        try {
+            INSPECTION.shown(type, ByteBuffer.wrap(content));
+            return "taken";
+        } catch (Unfit unfit) {
+            return unfit.facts().get("what");
+        }
+    }
+
     private static byte[] nested() {
         byte[] box = movie(1);
         for (int i = 0; i < 2_000; i++) {
