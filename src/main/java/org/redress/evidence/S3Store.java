@@ -10,12 +10,17 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandler;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.net.http.HttpTimeoutException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 
 /**
  * Evidence in a bucket of S3 or of a store that speaks its protocol: {@code
@@ -162,11 +167,24 @@ final class S3Store implements EvidenceStore {
             throws IOException {
         var request = HttpRequest.newBuilder(target).timeout(within).method(method, body);
         signing.headers(method, target, sha256, time.instant()).forEach(request::header);
+        return whole(client.sendAsync(request.build(), answer));
+    }
+
+    /** The request's own timeout ends with the head of the answer, and a body may stall too. */
+    private <T> T whole(CompletableFuture<T> answer) throws IOException {
         try {
-            return client.send(request.build(), answer);
+            return answer.get(within.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (TimeoutException e) {
+            throw new HttpTimeoutException("the bucket has not answered within " + within);
+        } catch (ExecutionException e) {
+            throw e.getCause() instanceof IOException failure
+                    ? failure
+                    : new IOException(e.getCause());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IOException("interrupted", e);
+        } finally {
+            answer.cancel(true);
         }
     }
 

@@ -3,11 +3,16 @@ package org.redress.evidence;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.InetSocketAddress;
 import java.net.URI;
+import java.net.http.HttpTimeoutException;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -15,6 +20,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.UUID;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.redress.evidence.EvidenceStore.Draft;
 import org.redress.evidence.EvidenceStore.Key;
@@ -73,6 +79,44 @@ class S3StoreTest extends EvidenceStoreTest {
         assertTrue(no.getMessage().contains("redress.evidence.s3"), no.getMessage());
         var nobody = URI.create("http://localhost:1");
         assertThrows(UncheckedIOException.class, () -> at(nobody, "evidence", directory));
+    }
+
+    @Test
+    @Tag("FF8")
+    void a_bucket_that_stalls_in_the_midst_of_a_file_has_failed() throws Exception {
+        var server = HttpServer.create(new InetSocketAddress("localhost", 0), 0);
+        server.createContext("/", S3StoreTest::stalls);
+        server.start();
+        try {
+            var endpoint = URI.create("http://localhost:" + server.getAddress().getPort());
+            var store =
+                    S3Store.at(
+                            endpoint,
+                            "evidence",
+                            SIGNING,
+                            directory,
+                            Duration.ofSeconds(1),
+                            InstantSource.system());
+            var key = new Key(UUID.randomUUID(), UUID.randomUUID(), "00");
+
+            assertTimeoutPreemptively(
+                    WITHIN, () -> assertThrows(HttpTimeoutException.class, () -> store.read(key)));
+            assertEquals(0, files(directory));
+        } finally {
+            server.stop(0);
+        }
+    }
+
+    /** Says how much will come, and sends less. */
+    private static void stalls(HttpExchange exchange) throws IOException {
+        boolean isHead = exchange.getRequestMethod().equals("HEAD");
+        exchange.sendResponseHeaders(200, isHead ? -1 : 1_000);
+        if (isHead) {
+            exchange.close();
+        } else {
+            exchange.getResponseBody().write(1);
+            exchange.getResponseBody().flush();
+        }
     }
 
     /** AWS's worked example without its header {@code range}; computed by other means. */
