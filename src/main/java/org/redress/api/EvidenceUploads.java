@@ -38,6 +38,7 @@ class EvidenceUploads {
 
     private final EvidenceStore store;
     private final Arrivals arrivals;
+    private final UploadPlaces places;
     private final Admission admission;
     private final Scanner scanner;
     private final Tasks tasks;
@@ -48,6 +49,7 @@ class EvidenceUploads {
     EvidenceUploads(
             EvidenceStore store,
             Arrivals arrivals,
+            UploadPlaces places,
             Admission admission,
             Scanner scanner,
             Tasks tasks,
@@ -56,6 +58,7 @@ class EvidenceUploads {
             EvidenceConfig config) {
         this.store = store;
         this.arrivals = arrivals;
+        this.places = places;
         this.admission = admission;
         this.scanner = scanner;
         this.tasks = tasks;
@@ -85,6 +88,14 @@ class EvidenceUploads {
      * knows whether it was taken (the database is gone), it stays until that is found out.
      */
     <T> Uni<T> receive(
+            UUID order,
+            String uploader,
+            HttpServerRequest request,
+            Function<Stored, Uni<Taken<T>>> takes) {
+        return places.during(uploader, () -> received(order, uploader, request, takes));
+    }
+
+    private <T> Uni<T> received(
             UUID order,
             String uploader,
             HttpServerRequest request,

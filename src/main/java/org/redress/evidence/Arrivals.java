@@ -4,6 +4,7 @@ import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.RowSet;
+import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
@@ -45,6 +46,11 @@ public class Arrivals {
             select of_user + $6::bigint as of_user, of_order + $6::bigint as of_order from sums\
             """
                     .formatted(SUMS);
+
+    /** Files that come at once are counted one by one: first of an uploader, then of an order. */
+    private static final String LOCK = "select 1 from pg_advisory_xact_lock($1, hashtext($2))";
+
+    private static final int UPLOADER = 1, ORDER = 2;
 
     /** A file from before there was this book is entered now. */
     private static final String LEAVE =
@@ -134,10 +140,16 @@ public class Arrivals {
                         .addLong(lookIn.toMillis())
                         .addLong(config.bytesPerUser().asLongValue())
                         .addLong(config.bytesPerOrder().asLongValue());
-        return pool.preparedQuery(ENTER)
-                .execute(row)
+        return pool.withTransaction(connection ->
+                        lock(connection, UPLOADER, uploader)
+                                .chain(() -> lock(connection, ORDER, entry.order().toString()))
+                                .chain(() -> connection.preparedQuery(ENTER).execute(row)))
                 .invoke(rows -> requireRoom(rows, 0))
                 .replaceWithVoid();
+    }
+
+    private static Uni<RowSet<Row>> lock(SqlConnection connection, int kind, String id) {
+        return connection.preparedQuery(LOCK).execute(Tuple.of(kind, id));
     }
 
     private Tuple asked(UUID order, String uploader) {

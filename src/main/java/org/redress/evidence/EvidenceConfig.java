@@ -39,6 +39,11 @@ public interface EvidenceConfig {
     @WithDefault("2G")
     MemorySize bytesPerOrder();
 
+    /** So many files may be on their way to each replica at once. */
+    @WithDefault("200")
+    @Min(1)
+    int uploadsAtOnce();
+
     /** How often each replica looks after files that came; {@code off}: never. */
     @WithDefault("1m")
     String lookEvery();

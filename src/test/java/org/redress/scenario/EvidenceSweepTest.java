@@ -7,6 +7,7 @@ import static org.redress.scenario.OrderDraft.lamp;
 
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.inject.Inject;
@@ -16,6 +17,9 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Supplier;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.redress.evidence.ArrivalSweep;
@@ -147,6 +151,34 @@ class EvidenceSweepTest {
         Attachment.photo().by(sale.buyer).problem(413, "evidence-order-full");
         bytes(file, 1);
         Attachment.photo().by(sale.buyer).accepted();
+    }
+
+    @Test
+    @Tag("FF7")
+    void files_that_come_at_the_same_time_are_counted_one_after_the_other() {
+        long third = (2L << 30) / 3;
+        var uploader = "uploader-" + UUID.randomUUID();
+        var order = UUID.randomUUID();
+
+        assertEquals(3, taken(third, () -> UUID.randomUUID(), () -> uploader));
+        assertEquals(3, taken(third, () -> order, () -> "uploader-" + UUID.randomUUID()));
+    }
+
+    private long taken(long bytes, Supplier<UUID> order, Supplier<String> uploader) {
+        var coming =
+                IntStream.range(0, 30)
+                        .mapToObj(each -> new Entry(order.get(), UUID.randomUUID(), "00", null))
+                        .map(entry ->
+                                arrivals.enter(
+                                        entry,
+                                        uploader.get(),
+                                        bytes,
+                                        Scan.OFF,
+                                        Duration.ofHours(1)))
+                        .map(enters -> enters.map(done -> 1L).onFailure().recoverWithItem(0L))
+                        .map(Uni::subscribeAsCompletionStage)
+                        .toList();
+        return coming.stream().mapToLong(CompletableFuture::join).sum();
     }
 
     private Key kept(Sale sale) throws IOException {
