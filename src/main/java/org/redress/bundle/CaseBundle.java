@@ -18,6 +18,7 @@ import org.redress.bundle.CaseRecord.Paper;
 import org.redress.dispute.Evidence;
 import org.redress.evidence.EvidenceStore;
 import org.redress.evidence.EvidenceStore.Key;
+import org.redress.evidence.Scan;
 import org.redress.kernel.Party;
 import org.redress.kernel.TextRef;
 import org.redress.ledger.Balance;
@@ -151,6 +152,10 @@ final class CaseBundle {
                 lines.append(line(name, "erased"));
             } else if (!paper.get().digest().equals(file.file().digest())) {
                 lines.append(line(name, "altered"));
+            } else if (paper.get().scan() == Scan.INFECTED) {
+                lines.append(line(name, "infected"));
+            } else if (paper.get().scan() == Scan.WAITING) {
+                lines.append(line(name, "quarantined"));
             } else {
                 var told = new JsonObject(paper.get().body());
                 left = left(left - told.getLong("bytes"));

@@ -17,6 +17,7 @@ import org.redress.bundle.CaseRecord.Event;
 import org.redress.bundle.CaseRecord.Paper;
 import org.redress.bundle.CaseRecord.Policy;
 import org.redress.bundle.CaseRecord.Posting;
+import org.redress.evidence.Scan;
 import org.redress.order.OrderId;
 import org.redress.order.OrderJson;
 import org.redress.order.ProtectedOrder;
@@ -49,9 +50,11 @@ class CaseReader {
     /** Who the parties are and how to write to them is nothing that a case is decided by. */
     private static final String PAPERS =
             """
-            select ref, kind, salt, body from personal
-            where bucket = $1 and order_id = $2 and kind in ('text', 'titles', 'evidence')
-            order by ref\
+            select p.ref, p.kind, p.salt, p.body, u.scan from personal p
+            left join evidence_upload u on u.bucket = p.bucket and u.order_id = p.order_id
+                and u.file = p.ref
+            where p.bucket = $1 and p.order_id = $2 and p.kind in ('text', 'titles', 'evidence')
+            order by p.ref\
             """;
 
     private static final String POLICY =
@@ -131,7 +134,8 @@ class CaseReader {
                 row.getUUID("ref"),
                 row.getString("kind"),
                 bytes(row, "salt"),
-                row.getString("body"));
+                row.getString("body"),
+                Scan.of(row.getString("scan")));
     }
 
     private static Policy policy(String ref, RowSet<Row> rows) {

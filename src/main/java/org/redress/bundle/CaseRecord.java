@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.UUID;
+import org.redress.evidence.Scan;
 import org.redress.order.OrderId;
 import org.redress.order.ProtectedOrder;
 
@@ -30,8 +31,12 @@ record CaseRecord(
             String currency,
             int instruction) {}
 
-    /** An erasable row: what somebody wrote, titles, or what a file is. */
-    record Paper(UUID ref, String kind, byte[] salt, String body) {
+    /**
+     * An erasable row: what somebody wrote, titles, or what a file is.
+     *
+     * @param scan of a file: what the scanner said of it
+     */
+    record Paper(UUID ref, String kind, byte[] salt, String body, Scan scan) {
 
         /** What events hold of it. */
         String digest() {

@@ -11,12 +11,15 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.vertx.mutiny.sqlclient.Pool;
 import jakarta.inject.Inject;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.redress.evidence.ArrivalSweep;
 import org.redress.support.FakeScanner;
 import org.redress.support.FakeScanner.Mood;
@@ -35,6 +38,7 @@ class QuarantineTest {
     private static final FakeScanner SCANNER = FakeScanner.shared();
 
     private final Shop shop = new Shop();
+    @TempDir Path folder;
     @Inject ArrivalSweep sweep;
     @Inject Pool pool;
 
@@ -117,6 +121,42 @@ class QuarantineTest {
                         .toString();
         assertFalse(S3Server.shared().has(sale.id + "/" + view.text("sha256") + "-" + file));
         assertTrue(tasks().contains(file));
+    }
+
+    @Test
+    @Tag("FF6")
+    void a_bundle_names_what_is_quarantined_or_infected_and_has_no_bytes_of_it() throws Exception {
+        Sale sale = disputed();
+        Attachment.photo().intoDispute(sale.buyer).accepted();
+        SCANNER.is(Mood.HANGING_UP);
+        Attachment.photo().intoDispute(sale.buyer).accepted();
+        Attachment.photo().holding(eicar()).intoDispute(sale.buyer).accepted();
+
+        assertEquals(Map.of("1", "", "2", "quarantined", "3", "quarantined"), bundled(sale));
+
+        SCANNER.is(Mood.SCANNING);
+        sweeps();
+
+        assertEquals(Map.of("1", "", "2", "", "3", "infected"), bundled(sale));
+    }
+
+    /** What the order's bundle, which verifies, says of each file instead of having its bytes. */
+    private Map<String, String> bundled(Sale sale) throws Exception {
+        var operator = new Person("operator-1", "operator");
+        byte[] bundle = operator.gets(sale.path() + "/bundle").accepted().response().asByteArray();
+        String key = operator.gets("/v1/bundle-key").accepted().text("pem");
+        assertEquals(List.of(), Verifier.in(folder, key).finds(bundle));
+        var files = Verifier.files(bundle);
+        var told = new TreeMap<String, String>();
+        new String(files.get("evidence.txt"), StandardCharsets.UTF_8)
+                .lines()
+                .map(line -> line.split("\t"))
+                .forEach(line ->
+                        told.put(line[0].replaceAll("\\D", ""), line.length == 2 ? line[1] : ""));
+        told.forEach((number, word) ->
+                assertEquals(
+                        word.isEmpty(), files.containsKey("evidence/" + number + ".bin"), number));
+        return told;
     }
 
     @Test
