@@ -131,7 +131,7 @@ public class ArrivalSweep {
     private Uni<Void> there(Due due) {
         return due.scan() == Scan.WAITING && scanner.isOn()
                 ? scanned(due)
-                : arrivals.settle(due.entry(), "attached", due.scan(), pause(due));
+                : arrivals.settle(due, "attached", due.scan(), pause(due));
     }
 
     /** What waits for a scanner that is switched off goes on waiting. */
@@ -141,9 +141,9 @@ public class ArrivalSweep {
 
     private Uni<Void> missing(Due due) {
         return due.state().equals("arriving") && !due.old()
-                ? arrivals.settle(due.entry(), "arriving", due.scan(), AGAIN)
+                ? arrivals.settle(due, "arriving", due.scan(), AGAIN)
                 : delete(due.entry())
-                        .chain(() -> arrivals.settle(due.entry(), "gone", due.scan(), COUNTED));
+                        .chain(() -> arrivals.settle(due, "gone", due.scan(), COUNTED));
     }
 
     private Uni<Void> delete(Entry entry) {
@@ -160,8 +160,7 @@ public class ArrivalSweep {
                 .chain(file -> scanner.scan(file).eventually(() -> release(file)))
                 .chain(verdict -> judged(due, verdict))
                 .onFailure()
-                .call(failure ->
-                        arrivals.settle(due.entry(), "attached", Scan.WAITING, later(due)));
+                .call(failure -> arrivals.settle(due, "attached", Scan.WAITING, later(due)));
     }
 
     private Uni<Void> release(Path file) {
@@ -178,11 +177,11 @@ public class ArrivalSweep {
 
     private Uni<Void> judged(Due due, Verdict verdict) {
         return switch (verdict) {
-            case Verdict.Clean() -> arrivals.settle(due.entry(), "attached", Scan.CLEAN, null);
+            case Verdict.Clean() -> arrivals.settle(due, "attached", Scan.CLEAN, null);
             case Verdict.Infected(var name) ->
                     delete(due.entry())
                             .chain(() -> tasks.raise(pool, task(due.entry(), name)))
-                            .chain(() -> arrivals.settle(due.entry(), "gone", Scan.INFECTED, null));
+                            .chain(() -> arrivals.settle(due, "gone", Scan.INFECTED, null));
         };
     }
 

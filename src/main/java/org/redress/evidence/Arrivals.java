@@ -8,6 +8,7 @@ import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
+import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -74,14 +75,18 @@ public class Arrivals {
                 tries = u.tries + 1
             from due
             where u.bucket = due.bucket and u.order_id = due.order_id and u.file = due.file
-            returning u.order_id, u.file, u.sha256, u.shown, u.state, u.scan, u.tries,
+            returning u.order_id, u.file, u.sha256, u.shown, u.state, u.scan, u.tries, u.look_at,
                 u.came_at < clock_timestamp() - $3::bigint * interval '1 millisecond' as old\
             """;
 
+    /** Whoever takes the file back meanwhile has it looked at anew, and that stands. */
     private static final String SETTLE =
             """
-            update evidence_upload set state = $4, scan = $5,
-                look_at = clock_timestamp() + $6::bigint * interval '1 millisecond'
+            update evidence_upload set scan = $5,
+                state = case when look_at = $7 then $4 else state end,
+                look_at = case when look_at = $7
+                    then clock_timestamp() + $6::bigint * interval '1 millisecond'
+                    else look_at end
             where bucket = $1 and order_id = $2 and file = $3\
             """;
 
@@ -117,8 +122,14 @@ public class Arrivals {
         }
     }
 
-    /** An entry that is to be looked at; {@code old} once its order has decided about it. */
-    record Due(Entry entry, String state, Scan scan, int tries, boolean old) {}
+    /**
+     * An entry that is to be looked at.
+     *
+     * @param old once its order has decided about it
+     * @param until when it is looked at again, unless it is settled
+     */
+    record Due(
+            Entry entry, String state, Scan scan, int tries, boolean old, OffsetDateTime until) {}
 
     /** Fails with a problem where there is no room for anything more. */
     public Uni<Void> requireRoom(UUID order, String uploader) {
@@ -203,12 +214,13 @@ public class Arrivals {
     }
 
     /** {@code lookIn} is null where nothing is left to look at. */
-    Uni<Void> settle(Entry entry, String state, Scan scan, Duration lookIn) {
+    Uni<Void> settle(Due due, String state, Scan scan, Duration lookIn) {
         Tuple row =
-                key(entry)
+                key(due.entry())
                         .addString(state)
                         .addString(scan.code())
-                        .addLong(lookIn == null ? null : lookIn.toMillis());
+                        .addLong(lookIn == null ? null : lookIn.toMillis())
+                        .addOffsetDateTime(due.until());
         return pool.preparedQuery(SETTLE).execute(row).replaceWithVoid();
     }
 
@@ -232,6 +244,7 @@ public class Arrivals {
                 row.getString("state"),
                 Scan.of(row.getString("scan")),
                 row.getInteger("tries"),
-                row.getBoolean("old"));
+                row.getBoolean("old"),
+                row.getOffsetDateTime("look_at"));
     }
 }

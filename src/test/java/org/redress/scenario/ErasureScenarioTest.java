@@ -120,7 +120,9 @@ class ErasureScenarioTest {
     @Test
     void a_hold_keeps_why_tasks_of_its_order_were_closed() {
         var what = new JsonObject().put("a", 1);
-        tasks.raise(pool, new NewTask("held-case", sale.id, UUID.fromString(sale.id), "Look.", what))
+        tasks.raise(
+                        pool,
+                        new NewTask("held-case", sale.id, UUID.fromString(sale.id), "Look.", what))
                 .await()
                 .indefinitely();
         String task =

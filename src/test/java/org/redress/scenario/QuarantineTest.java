@@ -9,6 +9,8 @@ import static org.redress.scenario.OrderDraft.lamp;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.RowSet;
 import jakarta.inject.Inject;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -21,6 +23,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.redress.evidence.ArrivalSweep;
+import org.redress.support.Eventually;
 import org.redress.support.FakeScanner;
 import org.redress.support.FakeScanner.Mood;
 import org.redress.support.PostgresResource;
@@ -94,6 +97,49 @@ class QuarantineTest {
         assertTrue(
                 listed(sale.seller).stream().allMatch(it -> it.get("status").equals("available")));
         sale.seller.person().gets("/v1/evidence/" + id).accepted();
+    }
+
+    @Test
+    void a_file_that_is_taken_back_while_it_is_scanned_is_gone() {
+        Sale sale = disputed();
+        SCANNER.is(Mood.HANGING_UP);
+        String id = Attachment.photo().intoDispute(sale.buyer).accepted().text("id");
+        SCANNER.is(Mood.SILENT);
+        sweepsWhile(() -> {
+            var request = sale.buyer.person().asked().header("Idempotency-Key", id);
+            new Reply(request.delete("/v1/evidence/" + id)).accepted();
+        });
+
+        assertEquals("leaving", entry(sale, "state"));
+        assertEquals("true", entry(sale, "look_at is not null"));
+    }
+
+    /** Does something once all entries that wait are claimed, and returns once they are settled. */
+    private void sweepsWhile(Runnable something) {
+        run(
+                "update evidence_upload set look_at = now() - interval '1 second' where scan = 'waiting'");
+        var swept = sweep.run().subscribeAsCompletionStage();
+        Eventually.within(
+                LONG,
+                "they are claimed",
+                () ->
+                        told("select count(*) from evidence_upload where look_at < now()")
+                                .equals("0"));
+        something.run();
+        swept.join();
+    }
+
+    private String entry(Sale sale, String column) {
+        return told(
+                "select " + column + " from evidence_upload where order_id = '" + sale.id + "'");
+    }
+
+    private String told(String sql) {
+        return run(sql).iterator().next().getValue(0).toString();
+    }
+
+    private RowSet<Row> run(String sql) {
+        return pool.query(sql).execute().await().atMost(LONG);
     }
 
     @Test
@@ -198,11 +244,8 @@ class QuarantineTest {
 
     /** Everything that waits, whenever it is due. */
     private void sweeps() {
-        pool.query(
-                        "update evidence_upload set look_at = now() - interval '1 second' where scan = 'waiting'")
-                .execute()
-                .await()
-                .atMost(LONG);
+        run(
+                "update evidence_upload set look_at = now() - interval '1 second' where scan = 'waiting'");
         sweep.run().await().atMost(LONG);
     }
 
