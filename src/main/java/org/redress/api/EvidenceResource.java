@@ -6,7 +6,6 @@ import io.quarkus.logging.Log;
 import io.quarkus.vertx.http.runtime.CurrentVertxRequest;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.json.JsonObject;
-import io.vertx.ext.web.RoutingContext;
 import io.vertx.mutiny.sqlclient.Pool;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.DELETE;
@@ -25,6 +24,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.redress.bundle.Ending;
 import org.redress.evidence.EvidenceStore;
 import org.redress.evidence.EvidenceStore.DamagedException;
 import org.redress.evidence.EvidenceStore.Key;
@@ -94,7 +94,9 @@ public class EvidenceResource {
     @APIResponse(responseCode = "500", description = "evidence-damaged")
     @APIResponse(responseCode = "503", description = "evidence-unavailable")
     public Uni<Response> get(@PathParam("id") String id) {
-        return desk.find(parse(id)).chain(this::download);
+        var ending = new Ending();
+        request.getCurrent().addEndHandler(ended -> ending.end());
+        return desk.find(parse(id)).chain(found -> download(found, ending));
     }
 
     @DELETE
@@ -110,16 +112,15 @@ public class EvidenceResource {
     }
 
     /** Whoever uploaded it may have meant harm, so nothing in it may run where it is opened. */
-    private Uni<Response> download(FoundEvidence found) {
+    private Uni<Response> download(FoundEvidence found, Ending ending) {
         if (found.file() == null) {
             return Uni.createFrom().failure(Commands.unknown().exception());
         }
         Key key = found.key();
-        RoutingContext exchange = request.getCurrent();
         return disk.does(() -> store.read(key))
                 .onFailure(DamagedException.class)
                 .recoverWithUni(failure -> damaged(found))
-                .invoke(path -> exchange.addEndHandler(ended -> released(path)))
+                .invoke(path -> ending.owns(() -> released(path)))
                 .call(() -> log.before(LOOK, found.order(), found.view().id()))
                 .map(path -> response(found, path));
     }

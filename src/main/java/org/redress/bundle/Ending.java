@@ -17,7 +17,8 @@ public final class Ending {
         }
     }
 
-    synchronized void owns(Runnable close) {
+    /** Is run once, at the end; at once if that is over. */
+    public synchronized void owns(Runnable close) {
         owned = close;
         if (over) {
             close.run();

@@ -7,12 +7,18 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.redress.scenario.OrderDraft.lamp;
 
 import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.RowSet;
 import jakarta.inject.Inject;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.Socket;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -23,6 +29,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.redress.evidence.ArrivalSweep;
+import org.redress.evidence.EvidenceConfig;
 import org.redress.support.Eventually;
 import org.redress.support.FakeScanner;
 import org.redress.support.FakeScanner.Mood;
@@ -30,6 +37,7 @@ import org.redress.support.PostgresResource;
 import org.redress.support.S3Server;
 import org.redress.support.SampleFiles;
 import org.redress.support.ScannerAndBucket;
+import org.redress.support.TestTokens;
 
 /** A service with a scanner, whose files are in a bucket: unscanned is quarantined. */
 @QuarkusTest
@@ -42,6 +50,8 @@ class QuarantineTest {
 
     private final Shop shop = new Shop();
     @TempDir Path folder;
+    @TestHTTPResource URI service;
+    @Inject EvidenceConfig config;
     @Inject ArrivalSweep sweep;
     @Inject Pool pool;
 
@@ -227,6 +237,34 @@ class QuarantineTest {
                 .person()
                 .gets("/v1/evidence/" + view.text("id"))
                 .problem(500, "evidence-damaged");
+    }
+
+    @Test
+    @Tag("FF5")
+    void a_download_whose_client_goes_at_once_leaves_no_copy_on_this_machine() throws Exception {
+        Sale sale = disputed();
+        String id = Attachment.photo().intoDispute(sale.buyer).accepted().text("id");
+        String token = TestTokens.token(sale.buyer.person().id(), sale.buyer.person().role());
+        String head =
+                "GET /v1/evidence/%s HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer %s\r\n\r\n"
+                        .formatted(id, token);
+        for (int each = 0; each < 50; each++) {
+            try (var socket = new Socket(service.getHost(), service.getPort())) {
+                socket.getOutputStream().write(head.getBytes(StandardCharsets.ISO_8859_1));
+            }
+        }
+
+        String looks = "select coalesce(sum(times), 0) from access_log where target = '" + id + "'";
+        Eventually.within(LONG, "all are served", () -> told(looks).equals("50"));
+        Eventually.within(LONG, "no copy is left", () -> copies() == 0);
+    }
+
+    private long copies() {
+        try (var files = Files.list(config.directory().resolve("drafts"))) {
+            return files.count();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private static byte[] eicar() {
