@@ -23,9 +23,12 @@ class Disk {
 
     /** {@code null} is a fine result; a disk that fails is told as such. */
     <T> Uni<T> does(Callable<T> work) {
-        return vertx.executeBlocking(work, false)
-                .onFailure(Disk::isOfTheDisk)
-                .transform(Disk::unavailable);
+        return told(vertx.executeBlocking(work, false));
+    }
+
+    /** Of work that is on a worker thread already: a disk that fails is told as such. */
+    <T> Uni<T> told(Uni<T> work) {
+        return work.onFailure(Disk::isOfTheDisk).transform(Disk::unavailable);
     }
 
     /** Neither is a damaged file, nor an upload that was given up while it was written. */

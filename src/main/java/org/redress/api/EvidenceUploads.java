@@ -13,9 +13,9 @@ import java.util.function.Function;
 import org.redress.evidence.Arrivals;
 import org.redress.evidence.Arrivals.Entry;
 import org.redress.evidence.EvidenceConfig;
+import org.redress.evidence.EvidenceDeletion;
 import org.redress.evidence.EvidenceStore;
 import org.redress.evidence.EvidenceStore.Draft;
-import org.redress.evidence.EvidenceStore.Key;
 import org.redress.evidence.Scan;
 import org.redress.evidence.Scanner;
 import org.redress.evidence.Scanner.Verdict;
@@ -37,6 +37,7 @@ class EvidenceUploads {
             "The scanner found malware in what a party of this order tried to upload; nothing was kept.";
 
     private final EvidenceStore store;
+    private final EvidenceDeletion deletion;
     private final Arrivals arrivals;
     private final UploadPlaces places;
     private final Admission admission;
@@ -48,6 +49,7 @@ class EvidenceUploads {
 
     EvidenceUploads(
             EvidenceStore store,
+            EvidenceDeletion deletion,
             Arrivals arrivals,
             UploadPlaces places,
             Admission admission,
@@ -57,6 +59,7 @@ class EvidenceUploads {
             Disk disk,
             EvidenceConfig config) {
         this.store = store;
+        this.deletion = deletion;
         this.arrivals = arrivals;
         this.places = places;
         this.admission = admission;
@@ -201,12 +204,7 @@ class EvidenceUploads {
     }
 
     Uni<Void> delete(Entry entry) {
-        return disk.does(() -> {
-            for (Key key : entry.keys()) {
-                store.delete(key);
-            }
-            return null;
-        });
+        return disk.told(deletion.delete(entry.keys()));
     }
 
     private Uni<Void> close(Closeable draft) {

@@ -18,7 +18,6 @@ import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import org.redress.evidence.Arrivals.Due;
 import org.redress.evidence.Arrivals.Entry;
-import org.redress.evidence.EvidenceStore.Key;
 import org.redress.evidence.Scanner.Verdict;
 import org.redress.order.Orders;
 import org.redress.order.Orders.Seen;
@@ -46,6 +45,7 @@ public class ArrivalSweep {
     private final Arrivals arrivals;
     private final Orders orders;
     private final EvidenceStore store;
+    private final EvidenceDeletion deletion;
     private final Scanner scanner;
     private final Tasks tasks;
     private final Pool pool;
@@ -55,6 +55,7 @@ public class ArrivalSweep {
             Arrivals arrivals,
             Orders orders,
             EvidenceStore store,
+            EvidenceDeletion deletion,
             Scanner scanner,
             Tasks tasks,
             Pool pool,
@@ -62,6 +63,7 @@ public class ArrivalSweep {
         this.arrivals = arrivals;
         this.orders = orders;
         this.store = store;
+        this.deletion = deletion;
         this.scanner = scanner;
         this.tasks = tasks;
         this.pool = pool;
@@ -142,17 +144,8 @@ public class ArrivalSweep {
     private Uni<Void> missing(Due due) {
         return due.state().equals("arriving") && !due.old()
                 ? arrivals.settle(due, "arriving", due.scan(), AGAIN)
-                : delete(due.entry())
+                : deletion.delete(due.entry().keys())
                         .chain(() -> arrivals.settle(due, "gone", due.scan(), COUNTED));
-    }
-
-    private Uni<Void> delete(Entry entry) {
-        return onDisk(() -> {
-            for (Key key : entry.keys()) {
-                store.delete(key);
-            }
-            return null;
-        });
     }
 
     private Uni<Void> scanned(Due due) {
@@ -179,7 +172,7 @@ public class ArrivalSweep {
         return switch (verdict) {
             case Verdict.Clean() -> arrivals.settle(due, "attached", Scan.CLEAN, null);
             case Verdict.Infected(var name) ->
-                    delete(due.entry())
+                    deletion.delete(due.entry().keys())
                             .chain(() -> tasks.raise(pool, task(due.entry(), name)))
                             .chain(() -> arrivals.settle(due, "gone", Scan.INFECTED, null));
         };

@@ -1,18 +1,14 @@
 package org.redress.privacy;
 
-import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.json.JsonObject;
-import io.vertx.mutiny.core.Vertx;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
-import java.util.List;
 import java.util.UUID;
 import java.util.function.Predicate;
-import org.redress.evidence.EvidenceStore;
-import org.redress.evidence.EvidenceStore.Key;
+import org.redress.evidence.EvidenceDeletion;
 import org.redress.privacy.OrderLock.Locked;
 
 /**
@@ -24,25 +20,22 @@ import org.redress.privacy.OrderLock.Locked;
 class Erasure {
 
     private final Pool pool;
-    private final Vertx vertx;
     private final OrderLock lock;
     private final ErasedRows rows;
     private final PrivacyRecords records;
-    private final EvidenceStore store;
+    private final EvidenceDeletion deletion;
 
     Erasure(
             Pool pool,
-            Vertx vertx,
             OrderLock lock,
             ErasedRows rows,
             PrivacyRecords records,
-            EvidenceStore store) {
+            EvidenceDeletion deletion) {
         this.pool = pool;
-        this.vertx = vertx;
         this.lock = lock;
         this.rows = rows;
         this.records = records;
-        this.store = store;
+        this.deletion = deletion;
     }
 
     /** What became of one order. */
@@ -80,7 +73,7 @@ class Erasure {
                 .chain(found ->
                         found.isNothing()
                                 ? Uni.createFrom().item(Outcome.NOTHING_LEFT)
-                                : delete(found.files())
+                                : deletion.delete(found.files())
                                         .chain(() -> rows.delete(connection, order, whose, found))
                                         .chain(() ->
                                                 records.add(
@@ -98,24 +91,5 @@ class Erasure {
                 .put("why", why)
                 .put("rows", found.refs().size())
                 .put("files", found.files().size());
-    }
-
-    private Uni<Void> delete(List<Key> files) {
-        return Multi.createFrom()
-                .iterable(files)
-                .onItem()
-                .transformToUniAndConcatenate(this::delete)
-                .collect()
-                .last()
-                .replaceWithVoid();
-    }
-
-    private Uni<Void> delete(Key file) {
-        return vertx.executeBlocking(
-                () -> {
-                    store.delete(file);
-                    return null;
-                },
-                false);
     }
 }
