@@ -6,9 +6,9 @@ import java.nio.ByteBuffer;
 import java.util.Set;
 
 /**
- * An MP4 or QuickTime video in which what is said about it is blank: places, titles, XMP, private
- * boxes, and tracks that are neither picture, sound nor words. Nothing moves, so the tables of the
- * video stay true.
+ * An MP4 or QuickTime video in which what is said about it is blank: places, times, titles, XMP,
+ * private boxes, and tracks that are neither picture, sound nor words. Nothing moves, so the tables
+ * of the video stay true.
  */
 final class BoxFile {
 
@@ -18,11 +18,12 @@ final class BoxFile {
     private static final int LONG_HEAD = 16;
     private static final int DEEPEST = 12;
     private static final Set<String> TOP =
-            Set.of("ftyp", "moov", "mdat", "moof", "styp", "sidx", "mfra", "pdin", "ssix", "prft");
+            Set.of("ftyp", "moov", "mdat", "moof", "styp", "sidx", "mfra", "pdin", "ssix");
     private static final Set<String> OPENED =
             Set.of("moov", "trak", "mdia", "minf", "stbl", "moof", "traf", "mvex");
     private static final Set<String> ABOUT =
             Set.of("udta", "meta", "uuid", "free", "skip", "XMP_", "cprt");
+    private static final Set<String> DATED = Set.of("mvhd", "tkhd", "mdhd");
     private static final Set<String> SHOWN = Set.of("vide", "soun", "subt", "sbtl", "text", "clcp");
 
     private final ByteBuffer file;
@@ -89,6 +90,9 @@ final class BoxFile {
         } else if (OPENED.contains(type)) {
             boxes(at + head, next, type);
         } else {
+            if (DATED.contains(type)) {
+                blankTimes(at + head, next);
+            }
             read(type, at, inside);
         }
         return next;
@@ -110,6 +114,16 @@ final class BoxFile {
     private void erase(int at, int head, int next) throws Unfit {
         overlay.write(at + TYPE, FREE);
         overlay.blank(at + head, next);
+    }
+
+    /** When it was made and changed, which comes first in each box that says it. */
+    private void blankTimes(int at, int next) throws Unfit {
+        int from = at + 4;
+        int to = from + (file.get(at) == 1 ? 16 : 8);
+        if (to > next) {
+            throw Unfit.malformed("breaks off");
+        }
+        overlay.blank(from, to);
     }
 
     private void read(String type, int at, String inside) throws Unfit {

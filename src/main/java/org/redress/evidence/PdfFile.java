@@ -28,6 +28,7 @@ final class PdfFile {
     private static final String DELIMITERS = "()<>[]{}/%";
     private static final int LONGEST_NAME = 127;
     private static final int MOST_REVISIONS = 50;
+    private static final String XPACKET = "<?xpacket begin";
     private static final String EXIF = "Exif\0\0";
     private static final String XMP = "http://ns.adobe.com/xap/";
 
@@ -65,7 +66,7 @@ final class PdfFile {
                     }
                 }
                 case '<' -> {
-                    if (isAt(at, "<?xpacket begin")) {
+                    if (isAt(at, XPACKET)) {
                         int end = endOf("<?xpacket end", at);
                         overlay.blank(at, end, (byte) ' ');
                         at = end - 1;
@@ -184,7 +185,7 @@ final class PdfFile {
     private void stream(int at) throws Unfit {
         if (holdsObjects) {
             packed.read(file, endOfLine(at + 6), this::packedName);
-        } else if (isMetadata && isFiltered) {
+        } else if (isMetadata && (isFiltered || !isAt(endOfLine(at + 6), XPACKET))) {
             withheld = "document-information";
         }
         forget();

@@ -125,6 +125,25 @@ class MetadataTest {
     }
 
     @Test
+    void a_film_does_not_say_when_it_was_made() throws Exception {
+        byte[] silent = mp4();
+        silent[after("tkhd", silent)] = 1;
+        byte[] sent = silent.clone();
+        Arrays.fill(sent, after("mvhd", sent) + 4, after("mvhd", sent) + 12, (byte) 0xd5);
+        Arrays.fill(sent, after("tkhd", sent) + 4, after("tkhd", sent) + 20, (byte) 0xd5);
+        Arrays.fill(sent, after("mdhd", sent) + 4, after("mdhd", sent) + 12, (byte) 0xd5);
+
+        assertArrayEquals(silent, shown(FileType.MP4, sent));
+
+        byte[] clocked = join(sent, box("prft", latin("at noon")));
+        assertFalse(contains(shown(FileType.MP4, clocked), "at noon"));
+    }
+
+    private static int after(String type, byte[] file) {
+        return new String(file, ISO_8859_1).indexOf(type) + type.length();
+    }
+
+    @Test
     void a_film_in_fragments_with_a_track_of_places_is_not_shown() throws Exception {
         byte[] sent =
                 join(
@@ -208,6 +227,19 @@ class MetadataTest {
                 new Shown.Withheld("document-information"),
                 INSPECTION.shown(
                         FileType.PDF, ByteBuffer.wrap(pdf("trailer << /Info 7 0 R >>\n"))));
+    }
+
+    @Test
+    void a_pdf_with_a_description_that_has_no_marked_ends_is_not_shown() throws Exception {
+        String description = new String(XMP, ISO_8859_1);
+        String objects =
+                "4 0 obj\n<< /Type /Metadata /Subtype /XML >>\nstream\n"
+                        + description
+                        + "\nendstream\nendobj\n";
+
+        assertEquals(
+                new Shown.Withheld("document-information"),
+                INSPECTION.shown(FileType.PDF, ByteBuffer.wrap(pdf(objects))));
     }
 
     @Test
