@@ -121,7 +121,8 @@ public class Accounts {
         }
     }
 
-    private static Uni<Account> find(SqlClient client, String id) {
+    /** On a connection of the caller's. */
+    public static Uni<Account> find(SqlClient client, String id) {
         return client.preparedQuery(FIND)
                 .execute(Tuple.of(bucket(id), id))
                 .map(rows -> Account.of(id, standings(rows)));

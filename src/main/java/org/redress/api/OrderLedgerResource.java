@@ -2,7 +2,7 @@ package org.redress.api;
 
 import static org.redress.access.Role.*;
 
-import io.quarkus.hibernate.reactive.panache.common.WithSession;
+import io.quarkus.hibernate.reactive.panache.Panache;
 import io.quarkus.security.identity.SecurityIdentity;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;
@@ -49,12 +49,13 @@ public class OrderLedgerResource {
 
     @GET
     @RolesAllowed({MARKETPLACE, OPERATOR, AUDITOR})
-    @WithSession
     @Operation(summary = "The order's postings and balance")
     public Uni<OrderLedger> get(@PathParam("id") String id) {
         UUID order = OrdersResource.order(id);
         return sights.ofOrder(order, identity)
-                .chain(sight -> postings(order).map(postings -> ledger(sight, postings)));
+                .chain(sight ->
+                        Panache.withSession(() -> postings(order))
+                                .map(postings -> ledger(sight, postings)));
     }
 
     private static Uni<List<PostingView>> postings(UUID order) {

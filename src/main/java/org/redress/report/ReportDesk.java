@@ -81,11 +81,12 @@ public class ReportDesk {
         }
         return filing.kind().isAppeal()
                 ? store.hasOpenAppeal(connection, caller.id(), filing)
-                        .chain(appealed -> refusesAppeal(filing, caller, appealed))
+                        .chain(appealed -> refusesAppeal(connection, filing, caller, appealed))
                 : Uni.createFrom().item(Optional.empty());
     }
 
-    private Uni<Optional<Refusal>> refusesAppeal(Filing filing, Caller caller, boolean appealed) {
+    private static Uni<Optional<Refusal>> refusesAppeal(
+            SqlConnection connection, Filing filing, Caller caller, boolean appealed) {
         if (appealed) {
             return Uni.createFrom()
                     .item(
@@ -97,7 +98,7 @@ public class ReportDesk {
         }
         return filing.role() == null
                 ? Uni.createFrom().item(Optional.empty())
-                : accounts.find(caller.id())
+                : Accounts.find(connection, caller.id())
                         .map(account -> account.in(filing.role()).standing())
                         .map(standing -> refusesWellStanding(standing, filing));
     }
