@@ -125,6 +125,7 @@ public class IssuerKeys {
                 .recoverWithNull();
     }
 
+    /** What is given up gives its connection up, too: there is only one. */
     private static Uni<Buffer> body(HttpClientResponse response) {
         if (response.statusCode() != OK) {
             response.request().connection().closeAndForget();
@@ -135,6 +136,8 @@ public class IssuerKeys {
                 .collect()
                 .in(() -> Buffer.buffer(), IssuerKeys::append)
                 .onFailure()
+                .invoke(() -> response.request().connection().closeAndForget())
+                .onCancellation()
                 .invoke(() -> response.request().connection().closeAndForget());
     }
 

@@ -1,5 +1,6 @@
 package org.redress.access;
 
+import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -110,6 +111,22 @@ class IssuerKeysTest {
 
         assertEquals("ann", subject(kept, "1", FIRST));
         assertThrows(ParseException.class, () -> subject(forgotten, "1", FIRST));
+    }
+
+    /** There is one connection: whoever gives up waiting gives it up, too. */
+    @Test
+    void an_issuer_that_stalls_in_its_answer_is_asked_anew() throws ParseException {
+        var keys = keys(NEVER, ALWAYS, NEVER);
+        issuer.behaves((request, out) -> {
+            out.write("HTTP/1.1 200 OK\r\ncontent-length: 999\r\n\r\n{".getBytes(US_ASCII));
+            out.flush();
+            issuer.silent().answer(request, out);
+        });
+        assertThrows(ParseException.class, () -> subject(keys, "1", FIRST));
+
+        issuer.behaves(serving(Map.of("1", FIRST)));
+
+        assertEquals("ann", subject(keys, "1", FIRST));
     }
 
     @Test
