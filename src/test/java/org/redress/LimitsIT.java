@@ -108,10 +108,12 @@ class LimitsIT {
         assertEquals(200, message(order, token, 1).statusCode());
         assertEquals(200, message(order, token, 2).statusCode());
 
-        var third = message(order, token, 3);
+        for (String path : List.of("/messages", "/messages/", "//messages", "/messages;x")) {
+            var third = message("/v1/orders/" + order + path, token, 3);
 
-        assertEquals(429, third.statusCode(), third.body());
-        assertTrue(third.body().contains("\"too-many-messages\""), third.body());
+            assertEquals(429, third.statusCode(), path + ": " + third.body());
+            assertTrue(third.body().contains("\"too-many-messages\""), third.body());
+        }
     }
 
     @Test
@@ -138,6 +140,13 @@ class LimitsIT {
             assertTrue(refused.body().contains("\"overloaded\""), refused.body());
             assertEquals("1", refused.headers().firstValue("Retry-After").orElse(""));
             assertTrue(after.compareTo(Duration.ofSeconds(1)) < 0, "at once: " + after);
+            var disguised =
+                    HttpRequest.newBuilder(service.uri("/v1/orders"))
+                            .header("Content-Type", "multipart/form-data; boundary=x")
+                            .header(
+                                    "Authorization",
+                                    "Bearer " + TestTokens.token("shop", "marketplace"));
+            assertEquals(503, send(disguised, "192.0.2.9").statusCode(), "a read is no upload");
             load("due-", Kind.SILENT_SELLER, 20, LONG_DUE);
             Eventually.within(
                     LIMIT,
@@ -288,12 +297,11 @@ class LimitsIT {
     }
 
     private static HttpResponse<String> message(UUID order, String token, int n) {
-        return post(
-                "/v1/orders/" + order + "/messages",
-                token,
-                "message-" + n,
-                "{\"text\":\"Hello " + n + "\"}",
-                "192.0.2.13");
+        return message("/v1/orders/" + order + "/messages", token, n);
+    }
+
+    private static HttpResponse<String> message(String path, String token, int n) {
+        return post(path, token, "message-" + n, "{\"text\":\"Hello " + n + "\"}", "192.0.2.13");
     }
 
     private static HttpResponse<String> get(String path, String address) {

@@ -3,6 +3,7 @@ package org.redress.limit;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.smallrye.mutiny.Uni;
+import jakarta.ws.rs.HttpMethod;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.ext.Provider;
@@ -72,7 +73,8 @@ public class Overload implements ResteasyReactiveContainerRequestFilter {
     /** A file is on its way for as long as it takes, and needs a connection only at its end. */
     private static boolean isUpload(ResteasyReactiveRequestContext context) {
         String type = context.serverRequest().getRequestHeader(HttpHeaders.CONTENT_TYPE);
-        return type != null
+        return context.getMethod().equals(HttpMethod.POST)
+                && type != null
                 && (type.startsWith("multipart/") || type.startsWith("application/x-ndjson"));
     }
 
