@@ -7,6 +7,7 @@ import io.vertx.core.net.SocketAddress;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import java.math.BigInteger;
 import java.util.Arrays;
 import java.util.HexFormat;
 
@@ -19,6 +20,11 @@ class AddressLimit {
 
     /** Of an IPv6 address: one customer has at least a network of so many bytes to choose from. */
     private static final int NETWORK = 8;
+
+    /** An IPv4 address may be written as ::ffff:1.2.3.4, with so many bytes before it. */
+    private static final int MAPPED = 12;
+
+    private static final BigInteger MAPPED_MARK = BigInteger.valueOf(0xffff);
 
     private final Rates rates;
     private final ObjectMapper json;
@@ -43,6 +49,9 @@ class AddressLimit {
         byte[] bytes = NetUtil.createByteArrayFromIpAddressString(address);
         if (bytes == null || bytes.length <= NETWORK) {
             return address;
+        }
+        if (new BigInteger(1, Arrays.copyOf(bytes, MAPPED)).equals(MAPPED_MARK)) {
+            return NetUtil.bytesToIpAddress(Arrays.copyOfRange(bytes, MAPPED, bytes.length));
         }
         return HexFormat.of().formatHex(Arrays.copyOf(bytes, NETWORK));
     }

@@ -145,6 +145,8 @@ class RatesTest {
         assertEquals(network("2001:db8:1:2::1"), network("2001:db8:1:2:ffff::9"));
         assertNotEquals(network("2001:db8:1:2::1"), network("2001:db8:1:3::1"));
         assertEquals("192.0.2.1", network("192.0.2.1"));
+        assertEquals("192.0.2.1", network("::ffff:192.0.2.1"), "as a proxy may write it");
+        assertNotEquals(network("::ffff:192.0.2.1"), network("::ffff:192.0.2.2"));
     }
 
     @Test
@@ -172,13 +174,14 @@ class RatesTest {
     }
 
     @Test
-    void the_order_of_a_path_is_found_however_it_is_written() {
-        assertEquals(ORDER, CallerLimits.order("/v1/orders/" + ORDER + "/messages"));
-        assertEquals(ORDER, CallerLimits.order("/v1/orders/" + ORDER.toUpperCase()));
-        assertEquals(ORDER, CallerLimits.order("/v1/disputes/" + ORDER + "-12/counter-offer"));
-        assertEquals(ORDER, CallerLimits.order("v1/evidence/" + ORDER + "-3"));
-        assertNull(CallerLimits.order("/v1/orders"));
-        assertNull(CallerLimits.order("/v1/tasks/" + ORDER + "/closing"));
+    void the_order_that_an_operation_is_about_is_found() {
+        assertEquals(ORDER, CallerLimits.order("POST /v1/orders/{id}/messages", ORDER));
+        assertEquals(ORDER, CallerLimits.order("GET /v1/orders/{id}", ORDER.toUpperCase()));
+        assertEquals(
+                ORDER, CallerLimits.order("POST /v1/disputes/{id}/counter-offer", ORDER + "-12"));
+        assertEquals(ORDER, CallerLimits.order("DELETE /v1/evidence/{id}", ORDER + "-e3"));
+        assertNull(CallerLimits.order("POST /v1/orders", null));
+        assertNull(CallerLimits.order("POST /v1/tasks/{id}/closing", ORDER));
     }
 
     private Rates rates(Config config) {
