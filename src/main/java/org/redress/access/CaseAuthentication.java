@@ -60,7 +60,7 @@ public class CaseAuthentication implements HttpAuthenticationMechanism {
         return Set.of(Shown.class);
     }
 
-    /** Reads who a shown bearer is. */
+    /** Reads who a shown bearer is; the database is asked for the time of our own bearers only. */
     @ApplicationScoped
     static class Guests implements IdentityProvider<Shown> {
 
@@ -80,6 +80,9 @@ public class CaseAuthentication implements HttpAuthenticationMechanism {
         @Override
         public Uni<SecurityIdentity> authenticate(
                 Shown shown, AuthenticationRequestContext context) {
+            if (!links.isOurs(shown.text)) {
+                return Uni.createFrom().failure(new AuthenticationFailedException());
+            }
             return time.now()
                     .onFailure()
                     .transform(AuthenticationUnavailable::of)

@@ -38,6 +38,9 @@ public class CaseLinkKeys {
                         .filter(line -> !line.isEmpty())
                         .map(CaseLinkKeys::key)
                         .toList();
+        if (named.isEmpty() && (config.keys().isPresent() || config.keysFile().isPresent())) {
+            throw new IllegalArgumentException("redress.case-links names no key");
+        }
         var seal = Seal.of(named.isEmpty() ? List.of(randomness.key()) : named);
         return new CaseLinks(seal, config.life(), config.session());
     }

@@ -60,10 +60,18 @@ public final class CaseLinks {
     }
 
     Optional<Guest> guest(String bearer, Instant now) {
+        return sealed(bearer).filter(guest -> guest.link().isGood(now));
+    }
+
+    /** Whether it was made here, be its time over or not. */
+    boolean isOurs(String bearer) {
+        return sealed(bearer).isPresent();
+    }
+
+    private Optional<Guest> sealed(String bearer) {
         return seal.open(ACT, bearer.substring(START.length()))
                 .map(ByteBuffer::wrap)
-                .flatMap(CaseLinks::guest)
-                .filter(guest -> guest.link().isGood(now));
+                .flatMap(CaseLinks::guest);
     }
 
     private static Optional<Guest> guest(ByteBuffer content) {

@@ -5,6 +5,9 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.quarkus.security.AuthenticationFailedException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;
@@ -15,6 +18,7 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.redress.kernel.Party;
 
 /** What a link says, and that nobody else can make or change one. */
@@ -116,6 +120,31 @@ class CaseLinksTest {
         assertThrows(IllegalArgumentException.class, () -> Seal.of(List.of(new byte[31])));
         assertThrows(IllegalArgumentException.class, () -> Seal.of(List.of()));
     }
+
+    /** Otherwise anybody could have the database asked, once for each request. */
+    @Test
+    void a_bearer_that_was_not_made_here_costs_no_question_to_the_database() {
+        var guests = new CaseAuthentication.Guests(LINKS, null);
+
+        assertThrows(
+                AuthenticationFailedException.class,
+                () ->
+                        guests.authenticate(new CaseAuthentication.Shown("rdc_x"), null)
+                                .await()
+                                .indefinitely());
+    }
+
+    @Test
+    void a_file_without_a_key_is_not_taken_for_one(@TempDir Path directory) throws Exception {
+        Path empty = Files.writeString(directory.resolve("keys"), "\n \n");
+        var config = new Config(Optional.empty(), Optional.of(empty), WEEK, WEEK);
+
+        assertThrows(IllegalArgumentException.class, () -> new CaseLinkKeys().links(config, null));
+    }
+
+    private record Config(
+            Optional<List<String>> keys, Optional<Path> keysFile, Duration life, Duration session)
+            implements CaseLinkConfig {}
 
     private static CaseLinks links(int... keys) {
         var all = java.util.Arrays.stream(keys).mapToObj(CaseLinksTest::key).toList();
