@@ -64,10 +64,11 @@ public final class TokenKey {
 
     /** Whoever changes the keys on their way could sign as anybody. */
     private static boolean isPlainHttp(String location) {
-        if (!location.startsWith("http:")) {
+        String stripped = location.strip();
+        if (!stripped.startsWith("http:")) {
             return false;
         }
-        String host = URI.create(location.strip()).getHost();
+        String host = URI.create(stripped).getHost();
         return host == null || !Set.of("localhost", "127.0.0.1", "[::1]").contains(host);
     }
 }

@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -45,7 +46,7 @@ public final class SecretFiles implements ConfigSource {
         if (files.isEmpty()) {
             return null;
         }
-        var variable = NOT_A_LETTER.matcher(property).replaceAll("_").toUpperCase();
+        var variable = NOT_A_LETTER.matcher(property).replaceAll("_").toUpperCase(Locale.ROOT);
         var file = files.get(variable);
         return file == null ? null : text(variable, file);
     }
