@@ -33,18 +33,21 @@ public class ApiKeys {
 
     private static final String FIND =
             """
-            select id, hash, scopes,
+            select id, hash, scopes, secret_used,
                 case when previous_until > statement_timestamp() then previous_hash end as previous_hash,
                 coalesce(last_used_at < statement_timestamp() - interval '1 minute', true) as unnoted
             from api_key where prefix = $1 and\s\
             """
                     + GOOD;
 
-    /** Whatever the replicas see at once, it is written once a minute. */
+    /**
+     * Whatever the replicas see at once, it is written once a minute; $2 whether by this secret.
+     */
     private static final String NOTE =
             """
-            update api_key set last_used_at = clock_timestamp()
-            where id = $1 and coalesce(last_used_at < clock_timestamp() - interval '1 minute', true)\
+            update api_key set last_used_at = clock_timestamp(), secret_used = secret_used or hash = $2
+            where id = $1 and (coalesce(last_used_at < clock_timestamp() - interval '1 minute', true)
+                or hash = $2 and not secret_used)\
             """;
 
     private static final String CREATE =
@@ -53,9 +56,12 @@ public class ApiKeys {
             values ($1, $2, $3, $4, $5, $6, $7) returning\s\
             """;
 
+    /** A secret that nobody has used, its answer may be lost, takes no place of one in use. */
     private static final String ROTATE =
             """
-            update api_key set version = version + 1, previous_hash = hash,
+            update api_key set version = version + 1, secret_used = false,
+                previous_hash = case when secret_used or coalesce(previous_until <= clock_timestamp(), true)
+                    then hash else previous_hash end,
                 previous_until = clock_timestamp() + $3::bigint * interval '1 millisecond',
                 hash = $2, expires_at = coalesce($4, expires_at)
             where id = $1 returning\s\
@@ -84,7 +90,13 @@ public class ApiKeys {
     /** Whom a shown key stands for. */
     record Holder(String prefix, Set<Scope> scopes) {}
 
-    private record Kept(UUID id, byte[] hash, byte[] previous, Holder holder, boolean unnoted) {}
+    private record Kept(
+            UUID id,
+            byte[] hash,
+            byte[] previous,
+            Holder holder,
+            boolean unnoted,
+            boolean secretUsed) {}
 
     /** Empty for a key that is wrong, revoked or past its end, whichever it is. */
     Uni<Optional<Holder>> holder(ApiKeyText shown) {
@@ -92,7 +104,9 @@ public class ApiKeys {
                 .execute(Tuple.of(shown.prefix()))
                 .map(rows -> kept(rows, shown.prefix()))
                 .map(kept -> kept.filter(it -> isRight(shown, it)))
-                .call(kept -> kept.map(this::note).orElseGet(() -> Uni.createFrom().voidItem()))
+                .call(kept ->
+                        kept.map(it -> note(shown, it))
+                                .orElseGet(() -> Uni.createFrom().voidItem()))
                 .map(kept -> kept.map(Kept::holder));
     }
 
@@ -113,7 +127,8 @@ public class ApiKeys {
                             bytes(row, "hash"),
                             bytes(row, "previous_hash"),
                             new Holder(prefix, scopes),
-                            row.getBoolean("unnoted")));
+                            row.getBoolean("unnoted"),
+                            row.getBoolean("secret_used")));
         }
         return Optional.empty();
     }
@@ -123,11 +138,13 @@ public class ApiKeys {
         return value == null ? null : value.getBytes();
     }
 
-    private Uni<Void> note(Kept kept) {
-        if (!kept.unnoted()) {
-            return Uni.createFrom().voidItem();
-        }
-        return pool.preparedQuery(NOTE).execute(Tuple.of(kept.id())).replaceWithVoid();
+    private Uni<Void> note(ApiKeyText shown, Kept kept) {
+        boolean firstUse = !kept.secretUsed() && shown.hashesTo(kept.hash());
+        return kept.unnoted() || firstUse
+                ? pool.preparedQuery(NOTE)
+                        .execute(Tuple.of(kept.id(), Buffer.buffer(shown.hash())))
+                        .replaceWithVoid()
+                : Uni.createFrom().voidItem();
     }
 
     public Uni<Made> create(SqlClient client, Draft draft) {
@@ -151,8 +168,11 @@ public class ApiKeys {
     }
 
     private static Uni<Void> requireRoom(SqlClient client) {
-        return client.preparedQuery("select count(*) from api_key where " + GOOD)
+        return client.preparedQuery("select pg_advisory_xact_lock(hashtextextended('api_key', 0))")
                 .execute()
+                .chain(() ->
+                        client.preparedQuery("select count(*) from api_key where " + GOOD)
+                                .execute())
                 .map(rows -> rows.iterator().next().getLong(0))
                 .invoke(count -> {
                     if (count >= MOST) {
@@ -181,7 +201,10 @@ public class ApiKeys {
                 .map(ApiKeys::key);
     }
 
-    /** The secret so far is good beside the new one for {@code keep}; an older one no more. */
+    /**
+     * The secret so far is good beside the new one for {@code keep}, an older one no more; but if
+     * nobody has used the one so far, the older one stays in its place.
+     */
     public Uni<Made> rotate(SqlClient client, ApiKey key, Duration keep, Instant expiresAt) {
         var text = ApiKeyText.made(key.prefix(), randomness);
         var values =

@@ -9,7 +9,6 @@ import jakarta.ws.rs.core.Response;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
-import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
@@ -89,29 +88,32 @@ class ApiKeyDesk {
         person();
         Integer version = RequestHeaders.ifMatch(headers);
         return time.now()
-                .map(now -> Optional.ofNullable(expiresAt).map(end -> end(end, now)).orElse(null))
-                .chain(end ->
-                        showing(
-                                new Asked(SCOPE + "/" + id, "rotation", body, headers),
-                                200,
-                                connection ->
-                                        good(connection, id, version)
-                                                .chain(key ->
-                                                        keys.rotate(connection, key, keep, end))));
+                .chain(now -> {
+                    Instant end = expiresAt == null ? null : end(expiresAt, now);
+                    return showing(
+                            new Asked(SCOPE + "/" + id, "rotation", body, headers),
+                            200,
+                            connection ->
+                                    good(connection, id, version, now)
+                                            .chain(key -> keys.rotate(connection, key, keep, end)));
+                });
     }
 
-    /** One that is revoked is not made good again. */
-    private Uni<ApiKey> good(SqlConnection connection, UUID id, Integer version) {
+    /** One that is revoked or past its end is not made good again. */
+    private Uni<ApiKey> good(SqlConnection connection, UUID id, Integer version, Instant now) {
         return known(connection, id, version)
                 .invoke(key -> {
                     if (key.revokedAt() != null) {
-                        throw Problem.of(
-                                        409,
-                                        "api-key-revoked",
-                                        "This key is revoked; make another.")
-                                .exception();
+                        throw over("api-key-revoked", "This key is revoked; make another.");
+                    }
+                    if (!key.expiresAt().isAfter(now)) {
+                        throw over("api-key-expired", "This key has ended; make another.");
                     }
                 });
+    }
+
+    private static RuntimeException over(String code, String detail) {
+        return Problem.of(409, code, detail).exception();
     }
 
     private Uni<ApiKey> known(SqlConnection connection, UUID id, Integer version) {

@@ -124,7 +124,7 @@ public class ApiKeysResource {
             responseCode = "400",
             description = "bad-if-match, invalid-field, idempotency-key-missing")
     @APIResponse(responseCode = "404", description = "not-found")
-    @APIResponse(responseCode = "409", description = "api-key-revoked")
+    @APIResponse(responseCode = "409", description = "api-key-revoked, api-key-expired")
     @APIResponse(responseCode = "412", description = "version-changed")
     @APIResponse(responseCode = "422", description = "idempotency-key-reused")
     @Operation(

@@ -175,6 +175,9 @@ class ApiKeysTest {
         execute("update api_key set expires_at = clock_timestamp() where id = $1", made);
 
         gets(made.text("key"), "/v1/orders").problem(401, "unauthorized");
+        var end = Map.<String, Object>of("expiresAt", Instant.now().plusSeconds(3600).toString());
+        rotate(made.text("id"), end).problem(409, "api-key-expired");
+        gets(made.text("key"), "/v1/orders").problem(401, "unauthorized");
     }
 
     @Test
@@ -196,6 +199,23 @@ class ApiKeysTest {
         var third = rotate(made.text("id"), Map.of("keepPreviousFor", "PT0S")).accepted();
         gets(rotated.text("key"), "/v1/orders").problem(401, "unauthorized");
         gets(third.text("key"), "/v1/orders").accepted();
+    }
+
+    /** The answer with the second one was lost, so the backend still comes with the first. */
+    @Test
+    void a_secret_that_nobody_has_used_takes_no_place_of_the_one_before() {
+        var made = create("write").accepted();
+        gets(made.text("key"), "/v1/orders").accepted();
+        rotate(made.text("id"), Map.of()).accepted();
+
+        var third = rotate(made.text("id"), Map.of()).accepted();
+
+        gets(made.text("key"), "/v1/orders").accepted();
+        gets(third.text("key"), "/v1/orders").accepted();
+        var fourth = rotate(made.text("id"), Map.of()).accepted();
+        gets(made.text("key"), "/v1/orders").problem(401, "unauthorized");
+        gets(third.text("key"), "/v1/orders").accepted();
+        gets(fourth.text("key"), "/v1/orders").accepted();
     }
 
     @Test
