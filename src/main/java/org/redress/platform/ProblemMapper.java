@@ -26,13 +26,19 @@ import org.redress.platform.Problem.ProblemException;
 class ProblemMapper {
 
     private static final int RETRY_SECONDS = 2;
+    private static final int UNAVAILABLE = 503;
 
     /** Who has a thousand fields wrong need not be told of each. */
     private static final int MOST_FACTS = 20;
 
     @ServerExceptionMapper
     Response problem(ProblemException failure) {
-        return failure.problem().response();
+        Response response = failure.problem().response();
+        return response.getStatus() == UNAVAILABLE ? later(response) : response;
+    }
+
+    private static Response later(Response response) {
+        return Response.fromResponse(response).header("Retry-After", RETRY_SECONDS).build();
     }
 
     @ServerExceptionMapper
@@ -128,9 +134,7 @@ class ProblemMapper {
     }
 
     private static Response unavailable(String code, String detail) {
-        return Response.fromResponse(Problem.of(503, code, detail).response())
-                .header("Retry-After", RETRY_SECONDS)
-                .build();
+        return later(Problem.of(UNAVAILABLE, code, detail).response());
     }
 
     /** Somebody else has held what was to be changed for longer than a request waits. */
