@@ -1,6 +1,7 @@
 package org.redress.access;
 
 import java.net.URI;
+import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.redress.platform.Environment;
@@ -49,7 +50,8 @@ public final class TokenKey {
                         .map(String::strip)
                         .filter(name -> !name.isEmpty())
                         .toList();
-        if (!ASYMMETRIC.containsAll(names.stream().map(String::toUpperCase).toList())) {
+        if (!ASYMMETRIC.containsAll(
+                names.stream().map(name -> name.toUpperCase(Locale.ROOT)).toList())) {
             environment.ask(
                     "MP_JWT_VERIFY_PUBLICKEY_ALGORITHM to asymmetric algorithms only, such as"
                             + " RS256,ES256");
