@@ -71,6 +71,7 @@ class LimitsIT {
         properties.put("redress.rate.messages", "2");
         properties.put("redress.upload.look-every", "1s");
         properties.put("redress.upload.bytes-per-second", "4K");
+        properties.put("redress.upload.body-within", "4s");
         properties.put("quarkus.http.idle-timeout", "8s");
         properties.put("quarkus.http.proxy.proxy-address-forwarding", "true");
         service = JarProcess.start(properties).awaitReady();
@@ -191,6 +192,24 @@ class LimitsIT {
 
     @Test
     @Tag("FF7")
+    void a_body_that_is_no_file_has_only_so_long() throws Exception {
+        var request =
+                RawRequest.post(
+                        "/v1/orders",
+                        TestTokens.token("shop", "marketplace"),
+                        "steady",
+                        "{\"orderId\":\"" + "x".repeat(500_000) + "\"}");
+        byte[] bytes = request.bytes();
+        try (var socket = RawRequest.connect(service.uri("/"))) {
+            int sent = drip(socket, bytes, 0, 1_000);
+
+            assertTrue(sent > 16_000, "fast enough for a file: " + sent);
+            assertTrue(sent < bytes.length, "cut before its end");
+        }
+    }
+
+    @Test
+    @Tag("FF7")
     void who_sends_nothing_or_only_half_a_head_is_cut() throws Exception {
         for (String said : List.of("", "GET /v1/orders HTTP/1.1\r\nHost: localhost\r\n")) {
             try (var socket = RawRequest.connect(service.uri("/"))) {
@@ -235,10 +254,14 @@ class LimitsIT {
 
     /** Ten bytes every tenth of a second, until nobody takes them any more. */
     private static int drip(Socket socket, byte[] bytes, int from) {
+        return drip(socket, bytes, from, 10);
+    }
+
+    private static int drip(Socket socket, byte[] bytes, int from, int most) {
         int sent = from;
         try {
             while (sent < bytes.length) {
-                int some = Math.min(10, bytes.length - sent);
+                int some = Math.min(most, bytes.length - sent);
                 socket.getOutputStream().write(bytes, sent, some);
                 sent += some;
                 LockSupport.parkNanos(Duration.ofMillis(100).toNanos());

@@ -10,8 +10,9 @@ import jakarta.enterprise.event.Observes;
 import org.redress.platform.Problem;
 
 /**
- * Cuts whoever sends a body so slowly that he means to hold the connection (FF7). Who sends nothing
- * at all, or does not read his answer, is cut by {@code quarkus.http.idle-timeout}.
+ * Cuts whoever sends a body so slowly that he means to hold the connection (FF7): fewer bytes a
+ * second than a file may come with, or a body that is no file for too long. Who sends nothing at
+ * all, or does not read his answer, is cut by {@code quarkus.http.idle-timeout}.
  */
 @ApplicationScoped
 class SlowUploads {
@@ -22,11 +23,13 @@ class SlowUploads {
     private final ObjectMapper json;
     private final long lookEveryMillis;
     private final long bytesPerLook;
+    private final long bodyWithinMillis;
 
     SlowUploads(ObjectMapper json, UploadConfig config) {
         this.json = json;
         this.lookEveryMillis = config.lookEvery().toMillis();
         this.bytesPerLook = config.bytesPerSecond().asLongValue() * lookEveryMillis / 1000;
+        this.bodyWithinMillis = config.bodyWithin().toMillis();
     }
 
     void register(@Observes Filters filters) {
@@ -46,14 +49,24 @@ class SlowUploads {
                 || request.headers().contains(HttpHeaders.TRANSFER_ENCODING);
     }
 
+    /** A file, or a provider's statement; all else is small and has no reason to take long. */
+    private static boolean isLarge(HttpServerRequest request) {
+        String type = request.getHeader(HttpHeaders.CONTENT_TYPE);
+        return type != null
+                && (type.startsWith("multipart/") || type.startsWith("application/x-ndjson"));
+    }
+
     private final class Watch {
         private final RoutingContext context;
         private final HttpServerRequest request;
+        private final boolean large;
         private long seen;
+        private long passedMillis;
 
         Watch(RoutingContext context) {
             this.context = context;
             this.request = context.request();
+            this.large = isLarge(request);
         }
 
         void start() {
@@ -64,7 +77,10 @@ class SlowUploads {
         private void look(long timer) {
             boolean isOver =
                     request.isEnded() || context.response().ended() || context.response().closed();
-            boolean isSlow = request.bytesRead() - seen < bytesPerLook;
+            passedMillis += lookEveryMillis;
+            boolean isSlow =
+                    request.bytesRead() - seen < bytesPerLook
+                            || !large && passedMillis >= bodyWithinMillis;
             seen = request.bytesRead();
             if (isOver || isSlow) {
                 context.vertx().cancelTimer(timer);

@@ -15,4 +15,8 @@ interface UploadConfig {
 
     @WithDefault("1K")
     MemorySize bytesPerSecond();
+
+    /** How long a body may take that is no file. */
+    @WithDefault("30s")
+    Duration bodyWithin();
 }
