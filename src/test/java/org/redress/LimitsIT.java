@@ -142,7 +142,7 @@ class LimitsIT {
             assertEquals("1", refused.headers().firstValue("Retry-After").orElse(""));
             assertTrue(after.compareTo(Duration.ofSeconds(1)) < 0, "at once: " + after);
             var disguised =
-                    HttpRequest.newBuilder(service.uri("/v1/orders"))
+                    HttpRequest.newBuilder(service.uri("/v1/disputes"))
                             .header("Content-Type", "multipart/form-data; boundary=x")
                             .header(
                                     "Authorization",
