@@ -5,6 +5,7 @@ import io.smallrye.jwt.build.JwtClaimsBuilder;
 import java.security.GeneralSecurityException;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.Map;
@@ -14,6 +15,10 @@ import java.util.Set;
 public final class TestTokens {
     public static final String ISSUER = "https://login.example";
     public static final String AUDIENCE = "redress";
+
+    /** Longer than the longest run of a test, which may have asked for all its tokens at once. */
+    private static final Duration LIFE = Duration.ofHours(4);
+
     private static final KeyPair KEYS = generate();
 
     private TestTokens() {}
@@ -35,7 +40,11 @@ public final class TestTokens {
     }
 
     private static JwtClaimsBuilder issued(String subject, String... roles) {
-        return Jwt.issuer(ISSUER).audience(AUDIENCE).subject(subject).groups(Set.of(roles));
+        return Jwt.issuer(ISSUER)
+                .audience(AUDIENCE)
+                .subject(subject)
+                .groups(Set.of(roles))
+                .expiresIn(LIFE);
     }
 
     /** The key that signs, and the one that everybody may know. */
