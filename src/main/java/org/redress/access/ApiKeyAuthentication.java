@@ -3,16 +3,12 @@ package org.redress.access;
 import io.quarkus.security.AuthenticationFailedException;
 import io.quarkus.security.identity.AuthenticationRequestContext;
 import io.quarkus.security.identity.IdentityProvider;
-import io.quarkus.security.identity.IdentityProviderManager;
 import io.quarkus.security.identity.SecurityIdentity;
-import io.quarkus.security.identity.request.AuthenticationRequest;
 import io.quarkus.security.identity.request.BaseAuthenticationRequest;
 import io.quarkus.security.runtime.QuarkusPrincipal;
 import io.quarkus.security.runtime.QuarkusSecurityIdentity;
-import io.quarkus.vertx.http.runtime.security.ChallengeData;
-import io.quarkus.vertx.http.runtime.security.HttpAuthenticationMechanism;
 import io.smallrye.mutiny.Uni;
-import io.vertx.ext.web.RoutingContext;
+import io.vertx.core.http.HttpServerRequest;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Optional;
 import java.util.Set;
@@ -20,7 +16,7 @@ import org.redress.platform.AuthenticationUnavailable;
 
 /** Lets a marketplace's backend in by its key, as bearer or under the scheme {@code ApiKey}. */
 @ApplicationScoped
-public class ApiKeyAuthentication implements HttpAuthenticationMechanism {
+public class ApiKeyAuthentication extends OwnBearer {
 
     private static final String SCHEME = "apikey";
     private static final Set<String> READING = Set.of("GET", "HEAD", "OPTIONS");
@@ -36,37 +32,19 @@ public class ApiKeyAuthentication implements HttpAuthenticationMechanism {
         }
     }
 
-    @Override
-    public int getPriority() {
-        return DEFAULT_PRIORITY + 2;
+    ApiKeyAuthentication() {
+        super(Shown.class);
     }
 
     @Override
-    public Uni<SecurityIdentity> authenticate(
-            RoutingContext context, IdentityProviderManager providers) {
-        return AuthorizationHeader.of(context)
-                .filter(ApiKeyAuthentication::isKey)
-                .map(header -> {
-                    context.put(HttpAuthenticationMechanism.class.getName(), this);
-                    boolean reading = READING.contains(context.request().method().name());
-                    return providers.authenticate(new Shown(header.credential(), reading));
-                })
-                .orElseGet(() -> Uni.createFrom().nullItem());
-    }
-
-    private static boolean isKey(AuthorizationHeader header) {
+    boolean takes(AuthorizationHeader header) {
         return header.scheme().equals(SCHEME)
                 || header.isBearer() && header.credential().startsWith(ApiKeyText.START);
     }
 
     @Override
-    public Uni<ChallengeData> getChallenge(RoutingContext context) {
-        return Uni.createFrom().item(new ChallengeData(401, "WWW-Authenticate", "Bearer"));
-    }
-
-    @Override
-    public Set<Class<? extends AuthenticationRequest>> getCredentialTypes() {
-        return Set.of(Shown.class);
+    Shown shown(String credential, HttpServerRequest request) {
+        return new Shown(credential, READING.contains(request.method().name()));
     }
 
     /** Finds the holder of a shown key. */

@@ -3,25 +3,20 @@ package org.redress.access;
 import io.quarkus.security.AuthenticationFailedException;
 import io.quarkus.security.identity.AuthenticationRequestContext;
 import io.quarkus.security.identity.IdentityProvider;
-import io.quarkus.security.identity.IdentityProviderManager;
 import io.quarkus.security.identity.SecurityIdentity;
-import io.quarkus.security.identity.request.AuthenticationRequest;
 import io.quarkus.security.identity.request.BaseAuthenticationRequest;
 import io.quarkus.security.runtime.QuarkusPrincipal;
 import io.quarkus.security.runtime.QuarkusSecurityIdentity;
-import io.quarkus.vertx.http.runtime.security.ChallengeData;
-import io.quarkus.vertx.http.runtime.security.HttpAuthenticationMechanism;
 import io.smallrye.mutiny.Uni;
-import io.vertx.ext.web.RoutingContext;
+import io.vertx.core.http.HttpServerRequest;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.util.Set;
 import org.redress.access.CaseLinks.Guest;
 import org.redress.clock.DatabaseTime;
 import org.redress.platform.AuthenticationUnavailable;
 
 /** Lets a party in that has followed the link of an email, to its one case. */
 @ApplicationScoped
-public class CaseAuthentication implements HttpAuthenticationMechanism {
+public class CaseAuthentication extends OwnBearer {
 
     /** A bearer that was shown. */
     static final class Shown extends BaseAuthenticationRequest {
@@ -32,32 +27,18 @@ public class CaseAuthentication implements HttpAuthenticationMechanism {
         }
     }
 
-    @Override
-    public int getPriority() {
-        return DEFAULT_PRIORITY + 2;
+    CaseAuthentication() {
+        super(Shown.class);
     }
 
     @Override
-    public Uni<SecurityIdentity> authenticate(
-            RoutingContext context, IdentityProviderManager providers) {
-        return AuthorizationHeader.of(context)
-                .filter(AuthorizationHeader::isBearer)
-                .filter(header -> header.credential().startsWith(CaseLinks.START))
-                .map(header -> {
-                    context.put(HttpAuthenticationMechanism.class.getName(), this);
-                    return providers.authenticate(new Shown(header.credential()));
-                })
-                .orElseGet(() -> Uni.createFrom().nullItem());
+    boolean takes(AuthorizationHeader header) {
+        return header.isBearer() && header.credential().startsWith(CaseLinks.START);
     }
 
     @Override
-    public Uni<ChallengeData> getChallenge(RoutingContext context) {
-        return Uni.createFrom().item(new ChallengeData(401, "WWW-Authenticate", "Bearer"));
-    }
-
-    @Override
-    public Set<Class<? extends AuthenticationRequest>> getCredentialTypes() {
-        return Set.of(Shown.class);
+    Shown shown(String credential, HttpServerRequest request) {
+        return new Shown(credential);
     }
 
     /** Reads who a shown bearer is; the database is asked for the time of our own bearers only. */
