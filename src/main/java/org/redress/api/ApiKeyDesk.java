@@ -10,8 +10,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.UUID;
-import java.util.concurrent.atomic.AtomicReference;
-import java.util.function.Function;
 import org.redress.access.ApiKey;
 import org.redress.access.ApiKeys;
 import org.redress.access.ApiKeys.Draft;
@@ -20,13 +18,11 @@ import org.redress.access.Caller;
 import org.redress.api.ApiKeysResource.ApiKeyBody;
 import org.redress.api.Once.Answered;
 import org.redress.api.Once.Asked;
+import org.redress.api.Once.ShownOnce;
 import org.redress.clock.DatabaseTime;
 import org.redress.platform.Problem;
 
-/**
- * Writes of API keys. A key is put into the answer behind the idempotency table, so it is kept
- * nowhere, and a repeated request is answered without it.
- */
+/** Writes of API keys; a key itself is in the first answer only. */
 @ApplicationScoped
 class ApiKeyDesk {
 
@@ -36,15 +32,12 @@ class ApiKeyDesk {
 
     private final ApiKeys keys;
     private final Once once;
-    private final Papers papers;
     private final DatabaseTime time;
     private final SecurityIdentity identity;
 
-    ApiKeyDesk(
-            ApiKeys keys, Once once, Papers papers, DatabaseTime time, SecurityIdentity identity) {
+    ApiKeyDesk(ApiKeys keys, Once once, DatabaseTime time, SecurityIdentity identity) {
         this.keys = keys;
         this.once = once;
-        this.papers = papers;
         this.time = time;
         this.identity = identity;
     }
@@ -64,10 +57,11 @@ class ApiKeyDesk {
         return time.now()
                 .map(now -> new Draft(body.name(), body.chosen(), end(body.expiresAt(), now), by))
                 .chain(draft ->
-                        showing(
+                        once.show(
                                 new Asked(SCOPE, "create", body, headers),
-                                201,
-                                connection -> keys.create(connection, draft)));
+                                connection ->
+                                        keys.create(connection, draft)
+                                                .map(made -> answer(201, made))));
     }
 
     private static Instant end(Instant asked, Instant now) {
@@ -90,12 +84,12 @@ class ApiKeyDesk {
         return time.now()
                 .chain(now -> {
                     Instant end = expiresAt == null ? null : end(expiresAt, now);
-                    return showing(
+                    return once.show(
                             new Asked(SCOPE + "/" + id, "rotation", body, headers),
-                            200,
                             connection ->
                                     good(connection, id, version, now)
-                                            .chain(key -> keys.rotate(connection, key, keep, end)));
+                                            .chain(key -> keys.rotate(connection, key, keep, end))
+                                            .map(made -> answer(200, made)));
                 });
     }
 
@@ -144,23 +138,9 @@ class ApiKeyDesk {
                                 .map(key -> new Answered(200, key, key.version())));
     }
 
-    private Uni<Response> showing(
-            Asked asked, int status, Function<SqlConnection, Uni<Made>> work) {
-        var made = new AtomicReference<Made>();
-        return once.run(
-                        asked,
-                        connection ->
-                                work.apply(connection)
-                                        .invoke(made::set)
-                                        .map(it ->
-                                                new Answered(status, it.key(), it.key().version())))
-                .map(response -> made.get() == null ? response : shown(response, made.get()));
-    }
-
-    private Response shown(Response response, Made made) {
-        return Response.fromResponse(response)
-                .entity(papers.write(made.key().with(made.text())))
-                .header("Cache-Control", "no-store")
-                .build();
+    /** The key with its text, which is kept nowhere. */
+    private static ShownOnce answer(int status, Made made) {
+        var key = made.key();
+        return new ShownOnce(new Answered(status, key, key.version()), key.with(made.text()));
     }
 }

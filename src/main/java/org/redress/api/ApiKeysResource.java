@@ -24,7 +24,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -35,7 +34,6 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.redress.access.ApiKey;
 import org.redress.access.ApiKeys;
 import org.redress.access.Scope;
-import org.redress.platform.Problem;
 
 /** The keys of marketplace backends. */
 @Path("/v1/api-keys")
@@ -44,8 +42,6 @@ import org.redress.platform.Problem;
 @Consumes(MediaType.APPLICATION_JSON)
 @RolesAllowed(OPERATOR)
 public class ApiKeysResource {
-
-    private static final Duration LONGEST_OVERLAP = Duration.ofDays(30);
 
     private final ApiKeys keys;
     private final ApiKeyDesk desk;
@@ -132,18 +128,7 @@ public class ApiKeysResource {
                     "Another secret, in this answer and never again; the one before is good for a time")
     public Uni<Response> rotate(
             @PathParam("id") String id, @Valid KeyRotationBody body, @Context HttpHeaders headers) {
-        Duration keep =
-                body == null || body.keepPreviousFor() == null
-                        ? Duration.ofDays(1)
-                        : body.keepPreviousFor();
-        if (keep.isNegative() || keep.compareTo(LONGEST_OVERLAP) > 0) {
-            throw Problem.of(
-                            400,
-                            "invalid-field",
-                            "The key before stays good for 0 to 30 days.",
-                            Map.of("keepPreviousFor", keep.toString()))
-                    .exception();
-        }
+        Duration keep = Rotation.overlap(body == null ? null : body.keepPreviousFor());
         Instant end = body == null ? null : body.expiresAt();
         return desk.rotateOnce(key(id), keep, end, body, headers);
     }

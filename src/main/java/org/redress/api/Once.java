@@ -16,6 +16,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
 import org.redress.access.Caller;
 import org.redress.kernel.Refusal;
@@ -43,6 +44,12 @@ class Once {
      * What is asked; {@code scope} is what the key is unique in, {@code path} what is done to it.
      */
     record Asked(String scope, String path, Object body, HttpHeaders headers) {}
+
+    /**
+     * An answer that shows a secret: {@code shown} is its body the first time, {@code kept} what is
+     * on record of it and answered to a repeat.
+     */
+    record ShownOnce(Answered kept, Object shown) {}
 
     /** What is answered, a problem too; {@code version} becomes the ETag, null: none. */
     record Answered(int status, Object body, Integer version) {
@@ -76,6 +83,20 @@ class Once {
                                 stored.isPresent()
                                         ? Uni.createFrom().item(again(stored.get(), key))
                                         : first(connection, key, work)));
+    }
+
+    /** The same for an answer with a secret, which is put into it behind the idempotency table. */
+    Uni<Response> show(Asked asked, Function<SqlConnection, Uni<ShownOnce>> work) {
+        var first = new AtomicReference<ShownOnce>();
+        return run(
+                        asked,
+                        connection ->
+                                work.apply(connection).invoke(first::set).map(ShownOnce::kept))
+                .map(response -> first.get() == null ? response : shown(response, first.get()));
+    }
+
+    private Response shown(Response response, ShownOnce first) {
+        return Response.fromResponse(response).entity(papers.write(first.shown())).build();
     }
 
     private Key key(Asked asked) {

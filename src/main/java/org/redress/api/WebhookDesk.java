@@ -9,22 +9,18 @@ import jakarta.ws.rs.core.Response;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BiFunction;
-import java.util.function.Function;
 import org.redress.access.Caller;
 import org.redress.api.Once.Answered;
 import org.redress.api.Once.Asked;
+import org.redress.api.Once.ShownOnce;
 import org.redress.api.WebhookEndpointsResource.EndpointBody;
 import org.redress.webhook.Alarm;
 import org.redress.webhook.Endpoint;
 import org.redress.webhook.Endpoints;
 import org.redress.webhook.Endpoints.Keyed;
 
-/**
- * Writes of webhook endpoints. A secret is put into the answer behind the idempotency table, so it
- * is kept nowhere but with its endpoint, and a repeated request is answered without it.
- */
+/** Writes of webhook endpoints; a secret is in the first answer only. */
 @ApplicationScoped
 class WebhookDesk {
 
@@ -32,15 +28,12 @@ class WebhookDesk {
 
     private final Endpoints endpoints;
     private final Once once;
-    private final Papers papers;
     private final Alarm alarm;
     private final SecurityIdentity identity;
 
-    WebhookDesk(
-            Endpoints endpoints, Once once, Papers papers, Alarm alarm, SecurityIdentity identity) {
+    WebhookDesk(Endpoints endpoints, Once once, Alarm alarm, SecurityIdentity identity) {
         this.endpoints = endpoints;
         this.once = once;
-        this.papers = papers;
         this.alarm = alarm;
         this.identity = identity;
     }
@@ -49,47 +42,35 @@ class WebhookDesk {
         return PathId.parse(id).orElseThrow(() -> Commands.unknown().exception());
     }
 
-    static Endpoint known(Optional<Endpoint> found) {
+    static <T> T known(Optional<T> found) {
         return found.orElseThrow(() -> Commands.unknown().exception());
     }
 
     Uni<Response> createOnce(EndpointBody body, HttpHeaders headers) {
-        return showing(
+        return once.show(
                 new Asked(SCOPE, "create", body, headers),
-                201,
-                connection -> endpoints.create(connection, body.draft()).map(Optional::of));
+                connection ->
+                        endpoints
+                                .create(connection, body.draft())
+                                .map(keyed -> answer(201, keyed)));
     }
 
     Uni<Response> rotateOnce(UUID id, Duration keep, Object body, HttpHeaders headers) {
         Integer version = RequestHeaders.ifMatch(headers);
-        return showing(
+        return once.show(
                 new Asked(SCOPE + "/" + id, "secret", body, headers),
-                200,
                 connection ->
                         endpoints
                                 .lock(connection, id, version)
-                                .chain(ignored -> endpoints.rotate(connection, id, keep)));
+                                .chain(() -> endpoints.rotate(connection, id, keep))
+                                .map(WebhookDesk::known)
+                                .map(keyed -> answer(200, keyed)));
     }
 
-    private Uni<Response> showing(
-            Asked asked, int status, Function<SqlConnection, Uni<Optional<Keyed>>> work) {
-        var made = new AtomicReference<Keyed>();
-        return once.run(
-                        asked,
-                        connection ->
-                                work.apply(connection)
-                                        .map(found ->
-                                                found.orElseThrow(
-                                                        () -> Commands.unknown().exception()))
-                                        .invoke(made::set)
-                                        .map(keyed -> answer(status, keyed.endpoint())))
-                .map(response -> made.get() == null ? response : shown(response, made.get()));
-    }
-
-    private Response shown(Response response, Keyed keyed) {
-        return Response.fromResponse(response)
-                .entity(papers.write(keyed.endpoint().with(keyed.secret())))
-                .build();
+    /** The endpoint with its secret, which no repeat is told. */
+    private static ShownOnce answer(int status, Keyed keyed) {
+        var endpoint = keyed.endpoint();
+        return new ShownOnce(answer(status, endpoint), endpoint.with(keyed.secret()));
     }
 
     /** Whoever was called because it was disabled has nothing to do any more. */

@@ -21,12 +21,10 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
-import org.redress.platform.Problem;
 import org.redress.webhook.Endpoint;
 import org.redress.webhook.Endpoint.Draft;
 import org.redress.webhook.Endpoints;
@@ -39,8 +37,6 @@ import org.redress.webhook.FeedGate;
 @Consumes(MediaType.APPLICATION_JSON)
 @RolesAllowed({MARKETPLACE, OPERATOR})
 public class WebhookEndpointsResource {
-
-    private static final Duration LONGEST_OVERLAP = Duration.ofDays(30);
 
     private final Endpoints endpoints;
     private final WebhookDesk desk;
@@ -169,18 +165,7 @@ public class WebhookEndpointsResource {
                     "A new secret, in this answer and never again; the one before stays good for a time")
     public Uni<Response> rotate(
             @PathParam("id") String id, @Valid RotationBody body, @Context HttpHeaders headers) {
-        Duration keep =
-                body == null || body.keepPreviousFor() == null
-                        ? Duration.ofDays(1)
-                        : body.keepPreviousFor();
-        if (keep.isNegative() || keep.compareTo(LONGEST_OVERLAP) > 0) {
-            throw Problem.of(
-                            400,
-                            "invalid-field",
-                            "The secret before stays good for 0 to 30 days.",
-                            Map.of("keepPreviousFor", keep.toString()))
-                    .exception();
-        }
+        Duration keep = Rotation.overlap(body == null ? null : body.keepPreviousFor());
         return desk.rotateOnce(WebhookDesk.id(id), keep, body, headers);
     }
 
