@@ -7,16 +7,23 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.redress.scenario.OrderDraft.lamp;
 
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
+import jakarta.inject.Inject;
 import java.net.URI;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.redress.access.AccessTable;
+import org.redress.support.Eventually;
 import org.redress.support.PostgresResource;
 import org.redress.support.RawRequest;
 import org.redress.support.TestTokens;
@@ -35,6 +42,10 @@ class SurfaceTest {
                     "Cache-Control", "no-store");
 
     @TestHTTPResource URI service;
+    @Inject MeterRegistry meters;
+
+    @ConfigProperty(name = "quarkus.micrometer.binder.http-server.max-uri-tags")
+    int mostPaths;
 
     private final Person shop = new Person("shop-" + UUID.randomUUID(), "marketplace");
 
@@ -120,6 +131,34 @@ class SurfaceTest {
             problem(given().cookie(name, token).get("/v1/orders"), 401, "unauthorized");
         }
         problem(given().queryParam("access_token", token).get("/v1/orders"), 401, "unauthorized");
+    }
+
+    /** Also where a request is refused before its operation is known. */
+    @Test
+    @Tag("FF11")
+    @Tag("FS10")
+    void metrics_name_nothing_that_a_stranger_made_up() {
+        String canary = "canary-" + UUID.randomUUID();
+        for (var path : List.of("/v1/orders/", "/case/", "/v1/", "/q/", "/")) {
+            new RawRequest("BREW-" + canary, path + canary, "", "").answer(service);
+            RawRequest.get(path + canary, "no.such.token").answer(service);
+            RawRequest.get(path + canary, token()).answer(service);
+        }
+
+        for (var uri : List.of("UNKNOWN", "/v1/orders/{id}")) {
+            Eventually.within(
+                    Duration.ofSeconds(20), uri + " is counted", () -> requests("uri", uri) > 0);
+        }
+        var told = meters.getMeters().stream().map(meter -> meter.getId().toString());
+        assertEquals(List.of(), told.filter(it -> it.contains(canary)).toList());
+        var paths = AccessTable.RULES.stream().map(rule -> rule.operation().split(" ")[1]);
+        assertTrue(paths.distinct().count() + 10 < mostPaths, "each operation is counted");
+    }
+
+    private double requests(String tag, String value) {
+        return meters.find("http.server.requests").tag(tag, value).timers().stream()
+                .mapToLong(Timer::count)
+                .sum();
     }
 
     private String token() {
