@@ -8,6 +8,7 @@ import org.redress.audit.VerifyLedger;
 import org.redress.evidence.EvidenceBeans;
 import org.redress.notice.Installation;
 import org.redress.notice.MailSink;
+import org.redress.payment.Gateways;
 import org.redress.platform.EmbeddedDatabase;
 import org.redress.platform.Environment;
 
@@ -22,6 +23,7 @@ public class Main {
         TokenKey.require(environment);
         CaseLinkKeys.require(environment);
         Installation.require(environment);
+        Gateways.require(environment);
         EvidenceBeans.require(environment);
         MailSink.provide(environment);
         EmbeddedDatabase.provide(environment);

@@ -81,10 +81,11 @@ class PackagingIT {
         "mp.jwt.verify.publickey.algorithm, none, MP_JWT_VERIFY_PUBLICKEY_ALGORITHM",
         "smallrye.jwt.verify.secretkey, secret, SMALLRYE_JWT_VERIFY",
         "mp.jwt.verify.publickey.location, http://login.example/jwks, https",
-        "redress.case-links.keys, '', REDRESS_CASE_LINKS_KEYS"
+        "redress.case-links.keys, '', REDRESS_CASE_LINKS_KEYS",
+        "redress.payment.provider, '', REDRESS_PAYMENT_PROVIDER"
     })
     @Tag("FS7")
-    void without_knowing_whom_to_believe_the_package_says_what_to_set_and_stops(
+    void without_knowing_whom_to_believe_or_who_pays_the_package_says_what_to_set_and_stops(
             String property, String value, String asked) {
         var properties = configured();
         properties.remove(property);

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import org.redress.payment.Finding.Unclear;
 import org.redress.payment.Outcome.Unknown;
+import org.redress.platform.Environment;
 
 /** Which provider moves the money: an order on a test clock never reaches a real one (rule 6). */
 @Startup
@@ -25,19 +26,28 @@ public class Gateways {
         this.all = all;
         this.simulated = simulated;
         this.config = config;
+        String provider = config.provider().orElse(SimulatedGateway.NAME);
         this.real =
-                named(config.provider())
+                named(provider)
                         .orElseThrow(() ->
                                 new IllegalStateException(
-                                        "redress.payment.provider: there is no "
-                                                + config.provider()));
+                                        "redress.payment.provider: there is no " + provider));
         if (real.name().equals(StripeGateway.NAME) && config.stripe().secretKey().isEmpty()) {
             throw new IllegalStateException(
                     "Set REDRESS_PAYMENT_STRIPE_SECRET_KEY to Stripe's secret key");
         }
         if (real.name().equals(SimulatedGateway.NAME)
                 && LaunchMode.current() == LaunchMode.NORMAL) {
-            Log.warn("REDRESS_PAYMENT_PROVIDER is not set: all payments are simulated");
+            Log.warn("REDRESS_PAYMENT_PROVIDER is simulated: nobody's money moves");
+        }
+    }
+
+    /** Nobody is told of money that was never sent because a setting was forgotten. */
+    public static void require(Environment environment) {
+        if (!environment.inDevelopment() && !environment.has("redress.payment.provider")) {
+            environment.ask(
+                    "REDRESS_PAYMENT_PROVIDER to who moves the money: stripe, ledger-only, or simulated"
+                            + " for nobody");
         }
     }
 

@@ -12,9 +12,11 @@ import java.util.Optional;
 @ConfigMapping(prefix = "redress.payment")
 public interface PaymentConfig {
 
-    /** Who moves the money: {@code simulated}, {@code ledger-only} or {@code stripe}. */
-    @WithDefault("simulated")
-    String provider();
+    /**
+     * Who moves the money: {@code simulated}, {@code ledger-only} or {@code stripe}. Only a
+     * development run need not say: nobody does.
+     */
+    Optional<String> provider();
 
     /** After this long without an answer nobody knows; it is looked up before it is asked again. */
     @WithDefault("20s")

@@ -7,7 +7,7 @@ import java.util.Optional;
 
 /** Settings of payments as a test wants them. */
 record TestPayments(
-        String provider,
+        Optional<String> provider,
         Duration answerWithin,
         int callsPerSecond,
         int breakerFailures,
@@ -68,7 +68,7 @@ record TestPayments(
 
     TestPayments(String provider, Duration answerWithin) {
         this(
-                provider,
+                Optional.of(provider),
                 answerWithin,
                 100_000,
                 1_000,

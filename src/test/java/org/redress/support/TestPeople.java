@@ -26,6 +26,7 @@ public final class TestPeople {
                 "redress.notice.supervisor", "supervisor@example.com",
                 "redress.notice.queue-every", "off",
                 "redress.case-links.keys", CASE_LINK_KEY,
+                "redress.payment.provider", "simulated",
                 "redress.evidence.directory", evidence().toString());
     }
 
