@@ -145,6 +145,17 @@ public final class AccessTable {
                     on(REPORT, "POST /v1/reports/{id}/decision", JUDGES),
                     on(REPORT, "POST /v1/reports/{id}/withdrawal", REPORTERS));
 
+    private static final List<Rule> THE_HOUSE =
+            List.of(
+                    on(CASEWORK, "GET /v1/audit", OPERATOR, AUDITOR),
+                    on(CASEWORK, "GET /v1/tasks/{id}", WATCH),
+                    on(CASEWORK, "POST /v1/tasks/{id}/closing", OPERATOR),
+                    on(CASEWORK, "POST /v1/tasks/{id}/correction", OPERATOR),
+                    on(CASEWORK, "GET /v1/outbox/{id}", WATCH),
+                    on(CASEWORK, "POST /v1/outbox/{id}/retry", OPERATOR),
+                    on(CASEWORK, "POST /v1/outbox/{id}/drop", OPERATOR),
+                    on(CASEWORK, "POST /v1/bounces", OWNERS));
+
     private static final List<Rule> THE_SERVICE =
             List.of(
                     on(SERVICE, "POST /v1/policies", MARKETPLACE),
@@ -152,7 +163,6 @@ public final class AccessTable {
                     on(SERVICE, "GET /v1/api-keys", OPERATOR),
                     on(SERVICE, "DELETE /v1/api-keys/{id}", OPERATOR),
                     on(SERVICE, "POST /v1/api-keys/{id}/rotation", OPERATOR),
-                    on(SERVICE, "GET /v1/audit", OPERATOR, AUDITOR),
                     on(SERVICE, "GET /v1/events", OWNERS),
                     on(SERVICE, "GET /v1/events/{id}", OWNERS),
                     on(SERVICE, "POST /v1/events/{id}/replay", OWNERS),
@@ -172,14 +182,7 @@ public final class AccessTable {
                     on(SERVICE, "GET /v1/ledger/verification", OPERATOR, AUDITOR),
                     on(SERVICE, "POST /v1/reconciliations", OPERATOR),
                     on(SERVICE, "GET /v1/tasks", WATCH),
-                    on(SERVICE, "GET /v1/tasks/{id}", WATCH),
-                    on(SERVICE, "POST /v1/tasks/{id}/closing", OPERATOR),
-                    on(SERVICE, "POST /v1/tasks/{id}/correction", OPERATOR),
                     on(SERVICE, "GET /v1/outbox", WATCH),
-                    on(SERVICE, "GET /v1/outbox/{id}", WATCH),
-                    on(SERVICE, "POST /v1/outbox/{id}/retry", OPERATOR),
-                    on(SERVICE, "POST /v1/outbox/{id}/drop", OPERATOR),
-                    on(SERVICE, "POST /v1/bounces", OWNERS),
                     on(SERVICE, "GET /v1/suppressions", WATCH),
                     on(SERVICE, "POST /v1/suppressions/{address}/lifting", OPERATOR),
                     on(SERVICE, "POST /v1/test-clocks", MARKETPLACE),
@@ -203,7 +206,7 @@ public final class AccessTable {
 
     /** All rows, in the order in which they are told. */
     public static final List<Rule> RULES =
-            Stream.of(ORDERS, DISPUTES, ACCOUNTS_AND_REPORTS, THE_SERVICE, FOR_EVERYBODY)
+            Stream.of(ORDERS, DISPUTES, ACCOUNTS_AND_REPORTS, THE_HOUSE, THE_SERVICE, FOR_EVERYBODY)
                     .flatMap(List::stream)
                     .toList();
 

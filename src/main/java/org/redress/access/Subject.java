@@ -33,6 +33,9 @@ public enum Subject {
     /** A report or an appeal. */
     REPORT(Map.of(MEDIATOR, OTHERS, OPERATOR, OTHERS, MARKETPLACE, OWN, BUYER, OWN, SELLER, OWN)),
 
+    /** What the house does about an order: a task, a letter, the log of who looked at it. */
+    CASEWORK(Map.of(MARKETPLACE, ALL, OPERATOR, OTHERS, SUPERVISOR, OTHERS, AUDITOR, OTHERS)),
+
     /** The service as a whole: there is one marketplace in it. */
     SERVICE(Map.of(MARKETPLACE, ALL, OPERATOR, ALL, SUPERVISOR, ALL, AUDITOR, ALL)),
 

@@ -23,6 +23,7 @@ import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.redress.access.Caller;
 import org.redress.accesslog.AccessLogTable;
 import org.redress.accesslog.AccessLogTable.Logged;
 import org.redress.accesslog.AccessLogTable.Write;
@@ -42,10 +43,12 @@ public class AuditResource {
 
     private final AccessLogTable table;
     private final PrivacyRecords records;
+    private final Casework casework;
 
-    AuditResource(AccessLogTable table, PrivacyRecords records) {
+    AuditResource(AccessLogTable table, PrivacyRecords records, Casework casework) {
         this.table = table;
         this.records = records;
+        this.casework = casework;
     }
 
     /**
@@ -142,7 +145,9 @@ public class AuditResource {
         var place = writesAfter == null ? null : place(writesAfter);
         UUID of = order == null ? null : OrdersResource.order(order);
         boolean isStart = after == null && place == null;
-        return table.after(id, of, subject, limit)
+        Caller caller = casework.caller();
+        return casework.ofOthers(of, caller)
+                .chain(() -> table.after(id, of, subject, limit))
                 .map(logged -> view(id, logged, logged.size() == limit))
                 .chain(view ->
                         of != null && (isStart || place != null)

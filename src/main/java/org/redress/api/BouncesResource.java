@@ -23,6 +23,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.redress.access.Caller;
 import org.redress.api.Once.Answered;
 import org.redress.api.Once.Asked;
 import org.redress.notice.Bounces;
@@ -43,10 +44,12 @@ public class BouncesResource {
 
     private final Bounces bounces;
     private final Once once;
+    private final Casework casework;
 
-    BouncesResource(Bounces bounces, Once once) {
+    BouncesResource(Bounces bounces, Once once, Casework casework) {
         this.bounces = bounces;
         this.once = once;
+        this.casework = casework;
     }
 
     /**
@@ -84,6 +87,7 @@ public class BouncesResource {
     @Operation(summary = "Report that an email came back; repeated, it changes nothing")
     public Uni<Response> take(@NotNull @Valid BounceBody body, @Context HttpHeaders headers) {
         Bounce bounce = body.bounce();
+        Caller caller = casework.caller();
         return once.run(
                         new Asked("bounces", "bounces", body, headers),
                         connection ->
@@ -91,6 +95,8 @@ public class BouncesResource {
                                         .map(mail ->
                                                 mail.orElseThrow(
                                                         () -> Commands.unknown().exception()))
+                                        .call(mail ->
+                                                casework.ofOthers(connection, mail.order(), caller))
                                         .map(mail -> new Answered(200, BounceView.of(mail), null)))
                 .call(answer ->
                         answer.getStatus() == 200

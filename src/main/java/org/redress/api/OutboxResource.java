@@ -2,7 +2,6 @@ package org.redress.api;
 
 import static org.redress.access.Role.*;
 
-import io.quarkus.security.identity.SecurityIdentity;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import jakarta.annotation.security.RolesAllowed;
@@ -51,13 +50,13 @@ public class OutboxResource {
     private final OutboxDesk desk;
     private final DatabaseTime time;
     private final Once once;
-    private final SecurityIdentity identity;
+    private final Casework casework;
 
-    OutboxResource(OutboxDesk desk, DatabaseTime time, Once once, SecurityIdentity identity) {
+    OutboxResource(OutboxDesk desk, DatabaseTime time, Once once, Casework casework) {
         this.desk = desk;
         this.time = time;
         this.once = once;
-        this.identity = identity;
+        this.casework = casework;
     }
 
     /** Why it shall never leave. */
@@ -65,7 +64,7 @@ public class OutboxResource {
 
     /** What becomes of a message of which the caller's transaction knows this. */
     private interface Change {
-        Uni<Boolean> of(SqlConnection connection, OutboxEntry entry);
+        Uni<Boolean> of(SqlConnection connection, OutboxEntry entry, String by);
     }
 
     @GET
@@ -95,7 +94,11 @@ public class OutboxResource {
     @RolesAllowed({OPERATOR, SUPERVISOR})
     @Operation(summary = "One message, without its content")
     public Uni<OutboxView> get(@PathParam("id") String id) {
-        return desk.find(message(id)).map(OutboxResource::known).map(OutboxView::of);
+        Caller caller = casework.caller();
+        return desk.find(message(id))
+                .map(OutboxResource::known)
+                .call(entry -> casework.ofOthers(entry.orderId(), caller))
+                .map(OutboxView::of);
     }
 
     @POST
@@ -107,8 +110,7 @@ public class OutboxResource {
             responseCode = "200",
             responseDescription = "As it is now")
     public Uni<Response> retry(@PathParam("id") String id, @Context HttpHeaders headers) {
-        String by = Caller.of(identity).id();
-        return run(id, "retry", null, headers, (sql, entry) -> desk.retry(sql, entry, by));
+        return run(id, "retry", null, headers, desk::retry);
     }
 
     @POST
@@ -123,13 +125,12 @@ public class OutboxResource {
             @PathParam("id") String id,
             @NotNull @Valid DropBody body,
             @Context HttpHeaders headers) {
-        String by = Caller.of(identity).id();
         return run(
                 id,
                 "drop",
                 body,
                 headers,
-                (sql, entry) -> desk.drop(sql, droppable(entry), by, body.reason()));
+                (sql, entry, by) -> desk.drop(sql, droppable(entry), by, body.reason()));
     }
 
     /** Money that is under way has to arrive somewhere; nobody can drop that. */
@@ -147,12 +148,15 @@ public class OutboxResource {
     private Uni<Response> run(
             String id, String path, Object body, HttpHeaders headers, Change change) {
         OutboxId message = message(id);
+        Caller caller = casework.caller();
         return once.run(
                 new Asked("outbox/" + message, path, body, headers),
                 connection ->
                         desk.find(connection, message)
                                 .map(OutboxResource::known)
-                                .chain(entry -> change.of(connection, entry))
+                                .call(entry ->
+                                        casework.ofOthers(connection, entry.orderId(), caller))
+                                .chain(entry -> change.of(connection, entry, caller.id()))
                                 .chain(changed -> answer(connection, message, changed)));
     }
 

@@ -77,7 +77,7 @@ class StrangerFilter {
             case ORDER -> order(id, caller.rule().operation());
             case REPORT -> reports.find(PathId.parse(id).orElseThrow(this::unknown), caller);
             case ACCOUNT -> own(id, caller);
-            case SERVICE, PUBLISHED, OPEN -> Uni.createFrom().voidItem();
+            case CASEWORK, SERVICE, PUBLISHED, OPEN -> Uni.createFrom().voidItem();
         };
     }
 

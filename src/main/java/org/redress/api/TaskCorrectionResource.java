@@ -21,6 +21,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.redress.access.Caller;
 import org.redress.api.CorrectionsResource.CorrectionBody;
 import org.redress.platform.Problem;
 import org.redress.task.Task;
@@ -40,11 +41,14 @@ public class TaskCorrectionResource {
     private final Corrections corrections;
     private final TaskList tasks;
     private final Repeats repeats;
+    private final Casework casework;
 
-    TaskCorrectionResource(Corrections corrections, TaskList tasks, Repeats repeats) {
+    TaskCorrectionResource(
+            Corrections corrections, TaskList tasks, Repeats repeats, Casework casework) {
         this.corrections = corrections;
         this.tasks = tasks;
         this.repeats = repeats;
+        this.casework = casework;
     }
 
     @POST
@@ -57,8 +61,10 @@ public class TaskCorrectionResource {
             @NotNull @Valid CorrectionBody body,
             @Context HttpHeaders headers) {
         UUID task = PathId.parse(id).orElseThrow(() -> Commands.unknown().exception());
+        Caller caller = casework.caller();
         return tasks.find(task)
                 .map(found -> found.orElseThrow(() -> Commands.unknown().exception()))
+                .call(found -> casework.ofOthers(found.orderId(), caller))
                 .call(found -> mustBeOpen(found, headers))
                 .map(Task::orderId)
                 .chain(order ->

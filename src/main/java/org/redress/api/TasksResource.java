@@ -2,7 +2,6 @@ package org.redress.api;
 
 import static org.redress.access.Role.*;
 
-import io.quarkus.security.identity.SecurityIdentity;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import jakarta.annotation.security.RolesAllowed;
@@ -27,6 +26,7 @@ import jakarta.ws.rs.core.Response;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
@@ -55,15 +55,14 @@ public class TasksResource {
     private final TaskList list;
     private final DatabaseTime time;
     private final Once once;
-    private final SecurityIdentity identity;
+    private final Casework casework;
 
-    TasksResource(
-            Tasks tasks, TaskList list, DatabaseTime time, Once once, SecurityIdentity identity) {
+    TasksResource(Tasks tasks, TaskList list, DatabaseTime time, Once once, Casework casework) {
         this.tasks = tasks;
         this.list = list;
         this.time = time;
         this.once = once;
-        this.identity = identity;
+        this.casework = casework;
     }
 
     /** What was done about it. */
@@ -101,8 +100,10 @@ public class TasksResource {
     @RolesAllowed({OPERATOR, SUPERVISOR})
     @Operation(summary = "One task")
     public Uni<TaskView> get(@PathParam("id") String id) {
+        Caller caller = casework.caller();
         return list.find(task(id))
-                .map(found -> found.orElseThrow(() -> Commands.unknown().exception()))
+                .map(TasksResource::known)
+                .call(task -> casework.ofOthers(task.orderId(), caller))
                 .map(TaskView::of);
     }
 
@@ -116,18 +117,27 @@ public class TasksResource {
             @NotNull @Valid ClosingBody body,
             @Context HttpHeaders headers) {
         UUID task = task(id);
-        String by = Caller.of(identity).id();
+        Caller caller = casework.caller();
         return once.run(
                 new Asked("tasks/" + task, "closing", body, headers),
                 connection ->
-                        tasks.close(connection, task, by, body.reason())
+                        list.find(connection, task)
+                                .map(TasksResource::known)
+                                .chain(found ->
+                                        casework.ofOthers(connection, found.orderId(), caller))
+                                .chain(() ->
+                                        tasks.close(connection, task, caller.id(), body.reason()))
                                 .chain(closed -> answer(connection, task, closed)));
     }
 
     private Uni<Answered> answer(SqlConnection connection, UUID id, boolean closed) {
         return list.find(connection, id)
-                .map(found -> found.orElseThrow(() -> Commands.unknown().exception()))
+                .map(TasksResource::known)
                 .map(task -> closed ? new Answered(200, TaskView.of(task), null) : isClosed());
+    }
+
+    private static Task known(Optional<Task> found) {
+        return found.orElseThrow(() -> Commands.unknown().exception());
     }
 
     private static Answered isClosed() {

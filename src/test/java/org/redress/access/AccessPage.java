@@ -59,6 +59,7 @@ final class AccessPage {
         page.append(chapter("Orders, disputes and files", Subject.ORDER));
         page.append(chapter("Accounts", Subject.ACCOUNT));
         page.append(chapter("Reports and appeals", Subject.REPORT));
+        page.append(chapter("What the house does about orders", Subject.CASEWORK));
         page.append(chapter("The service", Subject.SERVICE));
         page.append("\n## For everybody with a token\n\n").append(list(Subject.PUBLISHED));
         page.append(

@@ -72,7 +72,7 @@ class AccessTableTest {
                 switch (said) {
                     case PermitAll all -> "OPEN";
                     case Authenticated any -> "PUBLISHED";
-                    case null, default -> "ORDER or ACCOUNT or REPORT or SERVICE";
+                    case null, default -> "ORDER or ACCOUNT or REPORT or CASEWORK or SERVICE";
                 };
         return "on(" + subject + ", \"" + operation + "\"" + roles + "),";
     }
@@ -101,7 +101,7 @@ class AccessTableTest {
         return switch (rule.subject()) {
             case OPEN -> said instanceof PermitAll;
             case PUBLISHED -> said instanceof Authenticated;
-            case ORDER, ACCOUNT, REPORT, SERVICE ->
+            case ORDER, ACCOUNT, REPORT, CASEWORK, SERVICE ->
                     said instanceof RolesAllowed allowed
                             && Set.of(allowed.value()).equals(rule.roles());
         };

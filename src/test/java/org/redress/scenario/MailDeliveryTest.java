@@ -272,6 +272,9 @@ class MailDeliveryTest {
         drain();
         var bounce = Map.of("messageId", "<" + order + ".1.2@localhost>", "status", "5.1.1");
 
+        new Person(draft.buyer().id(), "operator")
+                .posts("/v1/bounces", bounce)
+                .problem(404, "not-found");
         var taken = marketplace.posts("/v1/bounces", bounce).accepted();
         marketplace.posts("/v1/bounces", bounce).accepted();
 
