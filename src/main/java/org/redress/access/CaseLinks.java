@@ -49,6 +49,11 @@ public final class CaseLinks {
                 .filter(link -> link.isGood(now));
     }
 
+    /** Whether it was made here, be its time over or not. */
+    public boolean isLink(String token) {
+        return seal.open(VIEW, token).isPresent();
+    }
+
     /** Good for a short while, and not longer than the link; {@code id} is the party's own. */
     public Bearer bearer(CaseLink link, String id, Instant now) {
         Instant end = now.plus(session).isBefore(link.until()) ? now.plus(session) : link.until();

@@ -76,6 +76,9 @@ public class CaseLinksResource {
             summary =
                     "Exchange the token of a link for a bearer that acts as its party on its order only")
     public Uni<Response> exchange(@NotNull @Valid CaseLinkBody body) {
+        if (!links.isLink(body.token())) {
+            throw invalid();
+        }
         return time.now()
                 .chain(now -> opened(body.token(), now))
                 .map(view -> Response.ok(view).header("Cache-Control", "no-store").build());

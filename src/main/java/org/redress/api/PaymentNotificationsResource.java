@@ -23,6 +23,7 @@ import org.redress.payment.Notification;
 import org.redress.payment.Notifying;
 import org.redress.payment.PaymentInbox;
 import org.redress.platform.Problem;
+import org.redress.platform.Problem.ProblemException;
 
 /** Where payment providers tell by themselves; it is their signature that lets them in. */
 @Path("/v1/payment-notifications/{provider}")
@@ -53,6 +54,9 @@ public class PaymentNotificationsResource {
             @PathParam("provider") String provider, byte[] body, @Context HttpHeaders headers) {
         var known = provider(provider);
         String signature = headers.getHeaderString(known.signatureHeader());
+        if (!known.isSigned(signature, body)) {
+            throw badSignature();
+        }
         return time.now()
                 .map(now -> genuine(known, signature, body, now))
                 .chain(told -> takeAll(provider, told))
@@ -69,12 +73,12 @@ public class PaymentNotificationsResource {
     private static List<Notification> genuine(
             Notifying provider, String signature, byte[] body, Instant now) {
         return provider.read(signature, body, now)
-                .orElseThrow(() ->
-                        Problem.of(
-                                        401,
-                                        "bad-signature",
-                                        "The signature is missing, wrong or too old.")
-                                .exception());
+                .orElseThrow(PaymentNotificationsResource::badSignature);
+    }
+
+    private static ProblemException badSignature() {
+        return Problem.of(401, "bad-signature", "The signature is missing, wrong or too old.")
+                .exception();
     }
 
     private Uni<Void> takeAll(String provider, List<Notification> told) {

@@ -13,6 +13,9 @@ public interface Notifying {
     /** The header that carries the signature. */
     String signatureHeader();
 
+    /** Whether a secret of ours signed these very bytes, be it now or long ago. */
+    boolean isSigned(String signature, byte[] body);
+
     /**
      * What is told; empty where the signature over these very bytes is missing, wrong or too old.
      * What is genuine and about nothing that concerns us is an empty list.

@@ -33,9 +33,17 @@ class SimulatedNotifications implements Notifying {
     }
 
     @Override
+    public boolean isSigned(String signature, byte[] body) {
+        return TimedSignature.signedAt(secrets(), signature, body).isPresent();
+    }
+
+    private List<String> secrets() {
+        return config.simulated().notificationSecrets().orElse(List.of());
+    }
+
+    @Override
     public Optional<List<Notification>> read(String signature, byte[] body, Instant now) {
-        var secrets = config.simulated().notificationSecrets().orElse(List.of());
-        if (!TimedSignature.isGenuine(secrets, signature, body, now)) {
+        if (!TimedSignature.isGenuine(secrets(), signature, body, now)) {
             return Optional.empty();
         }
         return Optional.of(told(body));

@@ -29,9 +29,17 @@ class StripeNotifications implements Notifying {
     }
 
     @Override
+    public boolean isSigned(String signature, byte[] body) {
+        return TimedSignature.signedAt(secrets(), signature, body).isPresent();
+    }
+
+    private List<String> secrets() {
+        return config.stripe().notificationSecrets().orElse(List.of());
+    }
+
+    @Override
     public Optional<List<Notification>> read(String signature, byte[] body, Instant now) {
-        var secrets = config.stripe().notificationSecrets().orElse(List.of());
-        return TimedSignature.isGenuine(secrets, signature, body, now)
+        return TimedSignature.isGenuine(secrets(), signature, body, now)
                 ? Optional.of(told(body))
                 : Optional.empty();
     }

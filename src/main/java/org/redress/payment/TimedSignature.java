@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Optional;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
@@ -24,10 +25,18 @@ final class TimedSignature {
 
     private TimedSignature() {}
 
-    /** Whether one of the secrets made it; several are valid while they are being exchanged. */
+    /** Whether one of the secrets made it just now. */
     static boolean isGenuine(List<String> secrets, String header, byte[] body, Instant now) {
+        return signedAt(secrets, header, body).filter(at -> isNow(at, now)).isPresent();
+    }
+
+    /**
+     * When one of the secrets made it; several are valid while they are being exchanged. Empty for
+     * one that none of them made.
+     */
+    static Optional<Instant> signedAt(List<String> secrets, String header, byte[] body) {
         if (header == null || header.length() > LONGEST) {
-            return false;
+            return Optional.empty();
         }
         Long seconds = null;
         List<String> signatures = new ArrayList<>();
@@ -39,9 +48,9 @@ final class TimedSignature {
                 signatures.add(word.substring(3));
             }
         }
-        return seconds != null
-                && isNow(Instant.ofEpochSecond(seconds), now)
-                && isSigned(secrets, seconds, body, signatures);
+        return seconds != null && isSigned(secrets, seconds, body, signatures)
+                ? Optional.of(Instant.ofEpochSecond(seconds))
+                : Optional.empty();
     }
 
     private static boolean isNow(Instant signedAt, Instant now) {
