@@ -5,12 +5,15 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.smallrye.mutiny.Uni;
 import jakarta.ws.rs.HttpMethod;
 import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.ext.Provider;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.resteasy.reactive.server.core.ResteasyReactiveRequestContext;
 import org.jboss.resteasy.reactive.server.handlers.UniResponseHandler;
+import org.jboss.resteasy.reactive.server.mapping.RuntimeResource;
 import org.jboss.resteasy.reactive.server.spi.ResteasyReactiveContainerRequestContext;
 import org.jboss.resteasy.reactive.server.spi.ResteasyReactiveContainerRequestFilter;
 import org.jboss.resteasy.reactive.server.spi.ServerRestHandler;
@@ -26,6 +29,9 @@ import org.redress.platform.Problem;
 public class Overload implements ResteasyReactiveContainerRequestFilter {
 
     private static final int RETRY_SECONDS = 1;
+
+    private static final Set<MediaType> FILES =
+            Set.of(MediaType.MULTIPART_FORM_DATA_TYPE, new MediaType("application", "x-ndjson"));
 
     private final int most;
     private final Counter refused;
@@ -47,14 +53,14 @@ public class Overload implements ResteasyReactiveContainerRequestFilter {
         for (int i = 0; i < handlers.length; i++) {
             if (handlers[i] instanceof UniResponseHandler awaiting) {
                 awaiting.setCancellable(false);
-                handlers[i] = counted(awaiting);
+                handlers[i] = takesFile(context.getTarget()) ? awaiting : counted(awaiting);
             }
         }
     }
 
     private ServerRestHandler counted(UniResponseHandler awaiting) {
         return context -> {
-            if (context.getResult() instanceof Uni<?> work && !isUpload(context)) {
+            if (context.getResult() instanceof Uni<?> work) {
                 context.setResult(admitted(work));
             }
             awaiting.handle(context);
@@ -71,11 +77,9 @@ public class Overload implements ResteasyReactiveContainerRequestFilter {
     }
 
     /** A file is on its way for as long as it takes, and needs a connection only at its end. */
-    private static boolean isUpload(ResteasyReactiveRequestContext context) {
-        String type = context.serverRequest().getRequestHeader(HttpHeaders.CONTENT_TYPE);
-        return context.getMethod().equals(HttpMethod.POST)
-                && type != null
-                && (type.startsWith("multipart/") || type.startsWith("application/x-ndjson"));
+    private static boolean takesFile(RuntimeResource resource) {
+        return resource.getHttpMethod().equals(HttpMethod.POST)
+                && resource.getConsumes().stream().anyMatch(FILES::contains);
     }
 
     private static Response tooBusy() {
