@@ -10,12 +10,15 @@ import jakarta.ws.rs.container.ResourceInfo;
 import jakarta.ws.rs.core.MultivaluedMap;
 import jakarta.ws.rs.core.UriInfo;
 import java.lang.reflect.AnnotatedElement;
+import java.lang.reflect.Method;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 import org.jboss.resteasy.reactive.server.ServerResponseFilter;
 import org.redress.access.Caller;
@@ -59,6 +62,7 @@ class AccessLogFilter {
     private static final Set<Integer> BECAUSE_OF_WHO = Set.of(403, 404);
     private static final int LONGEST = 100;
 
+    private final Map<Method, String> templates = new ConcurrentHashMap<>();
     private final AccessLog log;
     private final AccessNote note;
     private final SecurityIdentity identity;
@@ -78,10 +82,15 @@ class AccessLogFilter {
         if (resource == null || resource.getResourceMethod() == null || identity.isAnonymous()) {
             return;
         }
-        String template = template(resource);
         boolean looked = LOOKS.contains(request.getMethod()) && response.getStatus() < 400;
         boolean refused = BECAUSE_OF_WHO.contains(response.getStatus());
-        if ((looked && !note.isWritten() || refused) && isOfSomebody(template)) {
+        if (!(looked && !note.isWritten() || refused)) {
+            return;
+        }
+        String template =
+                templates.computeIfAbsent(
+                        resource.getResourceMethod(), method -> template(resource));
+        if (isOfSomebody(template)) {
             log.note(
                     entry(
                             request.getMethod() + " " + template,
