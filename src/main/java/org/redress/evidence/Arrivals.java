@@ -4,7 +4,6 @@ import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.RowSet;
-import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
@@ -31,7 +30,8 @@ public class Arrivals {
                     where uploader = $3
                         and came_at > clock_timestamp() - $4::bigint * interval '1 millisecond') as of_user,
                 (select coalesce(sum(bytes), 0)::bigint from evidence_upload
-                    where bucket = $1 and order_id = $2 and state <> 'gone') as of_order\
+                    where bucket = $1 and order_id = $2 and uploader = $3 and state <> 'gone')
+                    as of_order\
             """;
 
     private static final String ENTER =
@@ -48,10 +48,8 @@ public class Arrivals {
             """
                     .formatted(SUMS);
 
-    /** Files that come at once are counted one by one: first of an uploader, then of an order. */
-    private static final String LOCK = "select 1 from pg_advisory_xact_lock($1, hashtext($2))";
-
-    private static final int UPLOADER = 1, ORDER = 2;
+    /** Files of one uploader that come at once are counted one by one. */
+    private static final String LOCK = "select 1 from pg_advisory_xact_lock(1, hashtext($1))";
 
     /** A file from before there was this book is entered now. */
     private static final String LEAVE =
@@ -152,15 +150,12 @@ public class Arrivals {
                         .addLong(config.bytesPerUser().asLongValue())
                         .addLong(config.bytesPerOrder().asLongValue());
         return pool.withTransaction(connection ->
-                        lock(connection, UPLOADER, uploader)
-                                .chain(() -> lock(connection, ORDER, entry.order().toString()))
+                        connection
+                                .preparedQuery(LOCK)
+                                .execute(Tuple.of(uploader))
                                 .chain(() -> connection.preparedQuery(ENTER).execute(row)))
                 .invoke(rows -> requireRoom(rows, 0))
                 .replaceWithVoid();
-    }
-
-    private static Uni<RowSet<Row>> lock(SqlConnection connection, int kind, String id) {
-        return connection.preparedQuery(LOCK).execute(Tuple.of(kind, id));
     }
 
     private Tuple asked(UUID order, String uploader) {
@@ -187,7 +182,7 @@ public class Arrivals {
             throw Problem.of(
                             413,
                             "evidence-order-full",
-                            "The files of this order may not be larger together.",
+                            "Your files of this order may not be larger together.",
                             Map.of("limit", String.valueOf(order)))
                     .exception();
         }

@@ -35,7 +35,7 @@ public interface EvidenceConfig {
     @WithDefault("P1D")
     Duration quotaWindow();
 
-    /** So much the files of one order may be together. */
+    /** So much what one person brings to one order may be together. */
     @WithDefault("2G")
     MemorySize bytesPerOrder();
 

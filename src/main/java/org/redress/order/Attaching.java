@@ -29,6 +29,8 @@ import org.redress.policy.Policy;
 /** What parties bring: files (M03 to M06) and messages without force (M08, O12). */
 final class Attaching {
 
+    private static final int REMOVALS_PER_FILE = 5;
+
     private Attaching() {}
 
     static Decision<Occurrence<OrderEvent>> attach(
@@ -38,7 +40,7 @@ final class Attaching {
             return no;
         }
         var limits = policy.limits();
-        if (order.file().evidence().size() >= limits.files()) {
+        if (order.file().evidenceOf(act.actor()) >= limits.files()) {
             return act.refused(FILES_USED_UP, "limits.files", "limit", limits.files());
         }
         if (asked.bytes() > limits.fileBytes()) {
@@ -72,15 +74,22 @@ final class Attaching {
                         asked.bytes()));
     }
 
-    /** Until the escalation, and after it only where a mediator has asked (M06). */
+    /**
+     * Until the escalation, and after it only where a mediator has asked (M06). Files come and go
+     * only so often, for their story stays and everybody reads it.
+     */
     static Decision<Occurrence<OrderEvent>> remove(
-            ProtectedOrder order, RemoveEvidence asked, Act act) {
+            ProtectedOrder order, RemoveEvidence asked, Act act, Policy policy) {
         if (act.actor() != Party.BUYER && act.actor() != Party.SELLER) {
             return act.refused(WRONG_PARTY, "party", "party", act.actor().code());
         }
         var found = order.file().evidence(asked.number()).filter(e -> e.by() == act.actor());
         if (found.isEmpty()) {
             return act.refused(EVIDENCE_NOT_FOUND, "evidence", "number", asked.number());
+        }
+        int removals = REMOVALS_PER_FILE * policy.limits().files();
+        if (order.file().removed() >= removals) {
+            return act.refused(FILES_USED_UP, "limits.filesTakenBack", "limit", removals);
         }
         boolean locked =
                 order.dispute(found.get().dispute())

@@ -87,7 +87,7 @@ public final class OrderDecider {
             case OpenDispute asked -> Opening.open(order, asked, act, policy);
             case PostMessage asked -> Attaching.post(order, asked, act, policy);
             case AttachEvidence asked -> Attaching.attach(order, asked, act, policy);
-            case RemoveEvidence asked -> Attaching.remove(order, asked, act);
+            case RemoveEvidence asked -> Attaching.remove(order, asked, act, policy);
             case InDispute asked -> inDispute(order, asked, act, policy);
             case CompletePayment asked -> Paying.complete(order, asked, act);
             case FailPayment asked -> Paying.fail(order, asked, act);

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.redress.dispute.Evidence;
+import org.redress.kernel.Party;
 
 /**
  * What was brought to the order: carrier facts, files, messages.
@@ -24,6 +25,15 @@ public record OrderFile(List<CarrierFact> facts, List<Evidence> evidence, int gi
 
     Optional<Evidence> evidence(int number) {
         return evidence.stream().filter(file -> file.number() == number).findFirst();
+    }
+
+    /** How many files of this party are there. */
+    long evidenceOf(Party party) {
+        return evidence.stream().filter(file -> file.by() == party).count();
+    }
+
+    int removed() {
+        return given - evidence.size();
     }
 
     List<Evidence> evidenceIn(int dispute) {

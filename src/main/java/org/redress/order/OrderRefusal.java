@@ -28,7 +28,7 @@ public enum OrderRefusal implements Refusal.Code {
     ACCOUNT_BLOCKED(Kind.CONFLICT, "This account is blocked; it cannot open disputes."),
     RECEIVED_MISMATCH(Kind.CONFLICT, "That reason does not fit what was said about the receipt."),
     EVIDENCE_NOT_FOUND(Kind.NOT_FOUND, "There is no such file of yours."),
-    FILES_USED_UP(Kind.CONFLICT, "The order has as many files as it may have."),
+    FILES_USED_UP(Kind.CONFLICT, "You have brought, or taken back, as many files as you may."),
     FILE_TOO_LARGE(Kind.CONFLICT, "The file is larger than the policy allows."),
     MESSAGES_USED_UP(Kind.CONFLICT, "The order has as many messages as it may have."),
     TOO_EARLY(Kind.CONFLICT, "It is too early to open this dispute."),

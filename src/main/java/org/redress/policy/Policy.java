@@ -200,6 +200,6 @@ public record Policy(
      */
     public record Bounces(Duration extendBy, boolean beyondCap) {}
 
-    /** Files per order, bytes per file, messages per order. */
+    /** Files of each party per order, bytes per file, messages per order. */
     public record Limits(int files, long fileBytes, int messages) {}
 }

@@ -118,17 +118,39 @@ class EvidenceTest {
 
     @Test
     @Tag("M03")
-    void an_order_takes_twenty_files_of_a_hundred_megabytes() {
+    void each_party_brings_twenty_files_of_a_hundred_megabytes() {
         Scene scene = Scene.shipped(TestPolicies.SEVEN_DAY);
         var large = new AttachEvidence(0, EvidenceKind.VIDEO, false, 100L * 1024 * 1024 + 1, TEXT);
         var facts = scene.isRefused(OrderRefusal.FILE_TOO_LARGE, Party.BUYER, large, day(2));
         assertEquals("104857600", facts.get("limit"));
         for (int i = 1; i <= 20; i++) {
-            scene.did(i % 2 == 0 ? Party.BUYER : Party.SELLER, photo(0), day(2));
+            scene.did(Party.SELLER, photo(0), day(2));
+        }
+        for (int i = 21; i <= 40; i++) {
+            scene.did(Party.BUYER, photo(0), day(2));
         }
 
+        scene.isRefused(OrderRefusal.FILES_USED_UP, Party.SELLER, photo(0), day(3));
         scene.isRefused(OrderRefusal.FILES_USED_UP, Party.BUYER, photo(0), day(3));
-        scene.did(Party.BUYER, new RemoveEvidence(2), day(3)).did(Party.BUYER, photo(0), day(3));
+        scene.did(Party.BUYER, new RemoveEvidence(21), day(3)).did(Party.BUYER, photo(0), day(3));
+    }
+
+    /** The history of an order is read whole, so it has to end somewhere. */
+    @Test
+    @Tag("FS10")
+    void files_come_and_go_only_so_often() {
+        Scene scene = Scene.shipped(TestPolicies.SEVEN_DAY);
+        for (int i = 1; i <= 100; i++) {
+            scene.did(Party.SELLER, photo(0), day(2));
+            scene.did(Party.SELLER, new RemoveEvidence(i), day(2));
+        }
+        scene.did(Party.SELLER, photo(0), day(2));
+
+        var facts =
+                scene.isRefused(
+                        OrderRefusal.FILES_USED_UP, Party.SELLER, new RemoveEvidence(101), day(3));
+        assertEquals("100", facts.get("limit"));
+        scene.did(Party.BUYER, photo(0), day(3));
     }
 
     @Test
