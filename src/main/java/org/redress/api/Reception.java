@@ -51,6 +51,7 @@ final class Reception {
         return Uni.createFrom().<Form>emitter(reception::start);
     }
 
+    /** Whoever has left already is told to nobody who begins to listen only now. */
     private void start(UniEmitter<? super Form> emitter) {
         caller = emitter;
         emitter.onTermination(() -> over = true);
@@ -70,6 +71,9 @@ final class Reception {
             request.response().writeContinue();
         }
         request.resume();
+        if (request.response().closed()) {
+            refuse(broken());
+        }
     }
 
     private void file(HttpServerFileUpload upload) {

@@ -16,6 +16,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.function.Function;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.redress.platform.Problem;
 
 /** A body that is too large for memory, on its way through a temporary file. */
 @ApplicationScoped
@@ -54,7 +55,11 @@ class StatementUpload {
                                 .call(() -> disk.does(draft::delete)));
     }
 
+    /** Whoever has left already is told to nobody who begins to listen only now. */
     private Uni<Received> written(HttpServerRequest request, Draft draft) {
+        if (request.response().closed()) {
+            return Uni.createFrom().failure(left());
+        }
         return io.vertx.mutiny.core.http.HttpServerRequest.newInstance(request)
                 .toMulti()
                 .onItem()
@@ -63,6 +68,11 @@ class StatementUpload {
                 .collect()
                 .last()
                 .chain(() -> disk.does(draft::end));
+    }
+
+    private static Throwable left() {
+        return Problem.of(400, "malformed-statement", "The statement does not come to its end.")
+                .exception();
     }
 
     /** Written on worker threads, one chunk after the other. */
