@@ -10,10 +10,12 @@ import java.util.Set;
  */
 final class PdfFile {
 
-    /** Whatever acts, carries files or hides what it holds. */
+    /** Whatever acts, carries files or hides what it holds; words so long stand in no picture. */
     private static final Set<String> ACTIVE =
             Set.of(
                     "JavaScript",
+                    "Rendition",
+                    "OnInstantiate",
                     "Launch",
                     "EmbeddedFile",
                     "EmbeddedFiles",
@@ -25,7 +27,6 @@ final class PdfFile {
                     "Encrypt");
 
     private static final Set<String> INFORMATION = Set.of("Author", "Creator", "Producer");
-    private static final String DELIMITERS = "()<>[]{}/%";
     private static final int LONGEST_NAME = 127;
     private static final int MOST_REVISIONS = 50;
     private static final String XPACKET = "<?xpacket begin";
@@ -33,17 +34,18 @@ final class PdfFile {
     private static final String XMP = "http://ns.adobe.com/xap/";
 
     private final ByteBuffer file;
+    private final PdfBytes bytes;
     private final Overlay overlay;
     private final Set<String> informed = new HashSet<>();
     private final PdfNames packed = new PdfNames();
-    private boolean holdsObjects;
-    private boolean isMetadata;
-    private boolean isFiltered;
     private String withheld;
+    private long looked;
+    private int packetEnd;
     private int lastEnd = -1;
 
     private PdfFile(ByteBuffer file) {
         this.file = file;
+        this.bytes = new PdfBytes(file);
         this.overlay = new Overlay(file);
     }
 
@@ -55,24 +57,18 @@ final class PdfFile {
         for (int at = 0; at < file.limit(); at++) {
             switch (file.get(at)) {
                 case '/' -> name(at);
-                case 's' -> {
-                    if (isAt(at, "stream") && !isAt(at - 3, "end")) {
-                        stream(at);
-                    }
-                }
                 case 'o' -> {
-                    if (isAt(at, "obj")) {
-                        forget();
+                    if (bytes.isAt(at, "obj")) {
+                        object(at + 3);
                     }
                 }
                 case '<' -> {
-                    if (isAt(at, XPACKET)) {
-                        int end = endOf("<?xpacket end", at);
-                        overlay.blank(at, end, (byte) ' ');
-                        at = end - 1;
+                    if (at >= packetEnd && bytes.isAt(at, XPACKET)) {
+                        packetEnd = bytes.endOf("<?xpacket end", at);
+                        overlay.blank(at, packetEnd, (byte) ' ');
                     }
                 }
-                case '%' -> lastEnd = isAt(at, "%%EOF") ? at + 5 : lastEnd;
+                case '%' -> lastEnd = bytes.isAt(at, "%%EOF") ? at + 5 : lastEnd;
                 case (byte) 0xff -> picture(at);
                 default -> {}
             }
@@ -85,22 +81,16 @@ final class PdfFile {
         if (lastEnd < 0) {
             throw Unfit.malformed("breaks off");
         }
-        for (int at = lastEnd; at < file.limit(); at++) {
-            if (file.get(at) != 0 && !isSpace(file.get(at))) {
-                throw Unfit.polyglot("trailer");
-            }
+        if (bytes.afterSpace(lastEnd) < bytes.size()) {
+            throw Unfit.polyglot("trailer");
         }
     }
 
     private void name(int slash) throws Unfit {
         String name = PdfNames.at(file, slash);
         requirePassive(name);
-        switch (name) {
-            case "ObjStm" -> holdsObjects = true;
-            case "Metadata" -> isMetadata = true;
-            case "Filter" -> isFiltered = true;
-            case "Info" -> information(slash + 1 + name.length());
-            default -> {}
+        if (name.equals("Info")) {
+            information(slash + 1 + name.length());
         }
     }
 
@@ -110,21 +100,37 @@ final class PdfFile {
         }
     }
 
-    /** What the object that is over was said to be. */
-    private void forget() {
-        holdsObjects = false;
-        isMetadata = false;
-        isFiltered = false;
+    /**
+     * Objects that are packed together, or descriptions that are, cannot be blanked in place. No
+     * object stands in another one, but for a few that a picture seems to hold.
+     */
+    private void object(int at) throws Unfit {
+        var object = PdfObject.at(bytes, at);
+        looked += object.end() - at;
+        if (looked > 2L * file.limit()) {
+            throw Unfit.malformed("overlaps");
+        }
+        if (object.holdsObjects()) {
+            if (!object.isPlainlyPacked()) {
+                throw Unfit.active("packed objects");
+            }
+            packed.read(file, object.stream(), this::packedName);
+        } else if (object.isMetadata()
+                && (object.isFiltered() || !bytes.isAt(object.stream(), XPACKET))) {
+            withheld = "document-information";
+        }
     }
 
     /** The object that is referred to as the document's information, wherever it stands. */
     private void information(int at) throws Unfit {
         var digits = new StringBuilder();
         int next = at;
-        while (next < file.limit() && next < at + LONGEST_NAME && isSpace(file.get(next))) {
+        while (next < file.limit()
+                && next < at + LONGEST_NAME
+                && PdfBytes.isSpace(file.get(next))) {
             next++;
         }
-        while (next < file.limit() && Character.isDigit(file.get(next)) && digits.length() < 10) {
+        while (bytes.isDigit(next) && digits.length() < 10) {
             digits.append((char) file.get(next++));
         }
         if (digits.isEmpty() || !informed.add(digits.toString())) {
@@ -136,8 +142,10 @@ final class PdfFile {
         boolean found = false;
         String start = digits + " ";
         for (int from = 0; from < file.limit(); from++) {
-            if (isAt(from, start) && !isDigitBefore(from) && isObject(from + start.length())) {
-                int end = endOf("endobj", from);
+            if (bytes.isAt(from, start)
+                    && !bytes.isDigit(from - 1)
+                    && isObject(from + start.length())) {
+                int end = bytes.endOf("endobj", from);
                 strings(from, end);
                 found = true;
                 from = end - 1;
@@ -148,16 +156,12 @@ final class PdfFile {
         }
     }
 
-    private boolean isDigitBefore(int at) {
-        return at > 0 && Character.isDigit(file.get(at - 1));
-    }
-
     private boolean isObject(int at) {
         int next = at;
-        while (next < file.limit() && Character.isDigit(file.get(next))) {
+        while (bytes.isDigit(next)) {
             next++;
         }
-        return next > at && isAt(next, " obj");
+        return next > at && bytes.isAt(next, " obj");
     }
 
     private void strings(int from, int to) throws Unfit {
@@ -174,21 +178,11 @@ final class PdfFile {
             } else if (depth == 0 && letter == '<' && file.get(at + 1) == '<') {
                 at++;
             } else if (depth == 0 && letter == '<') {
-                int end = endOf(">", at) - 1;
+                int end = bytes.endOf(">", at) - 1;
                 overlay.blank(at + 1, end, (byte) ' ');
                 at = end;
             }
         }
-    }
-
-    /** Objects that are packed together, or descriptions that are, cannot be blanked in place. */
-    private void stream(int at) throws Unfit {
-        if (holdsObjects) {
-            packed.read(file, endOfLine(at + 6), this::packedName);
-        } else if (isMetadata && (isFiltered || !isAt(endOfLine(at + 6), XPACKET))) {
-            withheld = "document-information";
-        }
-        forget();
     }
 
     private void packedName(String name) throws Unfit {
@@ -198,49 +192,11 @@ final class PdfFile {
         }
     }
 
-    private int endOfLine(int at) {
-        int next = at;
-        while (file.get(next) == '\r' || file.get(next) == '\n') {
-            next++;
-        }
-        return next;
-    }
-
     private void picture(int at) throws Unfit {
-        boolean about = isAt(at + 4, EXIF) || isAt(at + 4, XMP);
+        boolean about = bytes.isAt(at + 4, EXIF) || bytes.isAt(at + 4, XMP);
         if (about && file.get(at + 1) == (byte) 0xe1) {
             int length = Short.toUnsignedInt(file.getShort(at + 2));
             overlay.blank(at + 4, Math.min(file.limit(), at + 2 + length));
         }
-    }
-
-    /** Behind it; the file's end if there is none. */
-    private int endOf(String word, int from) {
-        for (int at = from; at < file.limit(); at++) {
-            if (isAt(at, word)) {
-                return at + word.length();
-            }
-        }
-        return file.limit();
-    }
-
-    private boolean isAt(int at, String word) {
-        if (at < 0 || at + word.length() > file.limit()) {
-            return false;
-        }
-        for (int i = 0; i < word.length(); i++) {
-            if (Byte.toUnsignedInt(file.get(at + i)) != word.charAt(i)) {
-                return false;
-            }
-        }
-        return true;
-    }
-
-    static boolean isSpace(byte letter) {
-        return letter == ' ' || letter >= 9 && letter <= 13 || letter == 0;
-    }
-
-    static boolean endsName(byte letter) {
-        return isSpace(letter) || DELIMITERS.indexOf(letter) >= 0;
     }
 }

@@ -29,7 +29,7 @@ final class PdfNames {
     static String at(ByteBuffer file, int slash) {
         var name = new StringBuilder();
         int at = slash + 1;
-        while (at < file.limit() && name.length() < LONGEST && !PdfFile.endsName(file.get(at))) {
+        while (at < file.limit() && name.length() < LONGEST && !PdfBytes.endsName(file.get(at))) {
             int code = file.get(at) == '#' && at + 2 < file.limit() ? hex(file, at + 1) : -1;
             name.append((char) (code >= 0 ? code : Byte.toUnsignedInt(file.get(at))));
             at += code >= 0 ? 3 : 1;

@@ -28,6 +28,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.redress.evidence.EvidenceStore.Draft;
 
 /** A corpus of files: those that come in, and those that do not, each with the reason. */
@@ -283,7 +284,48 @@ class InspectionTest {
                 Arguments.of("pdf with a password", pdf("3 0 obj << /Encrypt 4 0 R >>"), active),
                 Arguments.of("pdf with a packed script", packed("<< /S /JavaScript >>"), active),
                 Arguments.of("pdf with a packed bomb", packed(" ".repeat(70 << 20)), active),
+                Arguments.of(
+                        "pdf with a script of a player",
+                        pdf("3 0 obj << /OpenAction << /S /Rendition /JS (app.alert(1)) >> >>"),
+                        active),
+                Arguments.of(
+                        "pdf with a script in its description",
+                        pdf("<?xpacket begin='' 3 0 obj << /S /JavaScript >> <?xpacket end='w'?>"),
+                        active),
                 Arguments.of("pdf that breaks off", latin("%PDF-1.7\n1 0 obj\n"), malformed));
+    }
+
+    /** Each reader looks for the objects where he wants to, so words beside them hide nothing. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "<< /Type /ObjStm /N 1 /First 4 /Length (obj endobj) /Filter /FlateDecode >>",
+                "<< /Type /ObjStm /N 1 /First 4 /Length (\\) >> stream) /Filter /FlateDecode >>",
+                "<< /Type /ObjStm /N 1 /First 4 %>> endobj\n /Filter /FlateDecode >>",
+                "<< /Type /ObjStm /obj /endobj /Filter /FlateDecode >>",
+                "<< /Type /ObjStm /Length [>> stream\n] /Filter /FlateDecode >>",
+                "<< /Length stream /Type /ObjStm /N 1 /First 4 /Filter /FlateDecode >>",
+                "<< /Length endobj /Type /ObjStm /N 1 /First 4 /Filter /FlateDecode >>",
+                "<< /Length (8 0 obj << /Type /ObjStm /Filter /FlateDecode >>",
+                "<< /N 1 /F#69rst 4 /Filter /FlateDecode >>",
+                "<< /Type /ObjStm /Filter [/FlateDecode /FlateDecode] >>",
+                "<< /Type /ObjStm /Filter /FlateDecode /DecodeParms << /Predictor 12 >> >>",
+                "<< /Type /ObjStm /Filter 9 0 R >>",
+            })
+    void a_script_is_found_in_packed_objects_whatever_stands_beside(String said) {
+        assertEquals("evidence-active-content", judged(packed(said, "7 0 << /S /JavaScript >>")));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "<< /Type /ObjStm /N 1 /First 4 /Length 9 0 R /Filter /FlateDecode >>",
+                "<</Filter/FlateDecode/First 4/Length 30/N 1/Extends 8 0 R/Type/ObjStm>>",
+                "<< /Type /XRef /N 3 /Filter /FlateDecode /DecodeParms << /Predictor 12 >> >>",
+                "<< /Type /Outlines /First 8 0 R >> endobj 4 0 obj << /N 3 /Filter /FlateDecode >>",
+            })
+    void packed_objects_that_do_nothing_come_in(String said) {
+        assertEquals("taken", judged(packed(said, "7 0 << /Type /Font >>")));
     }
 
     private static Stream<Arguments> floods() {
@@ -404,6 +446,10 @@ class InspectionTest {
     }
 
     private static byte[] packed(String objects) {
+        return packed("<< /Type /ObjStm /N 1 /Filter /FlateDecode >>", objects);
+    }
+
+    private static byte[] packed(String said, String objects) {
         var deflater = new Deflater();
         deflater.setInput(latin(objects));
         deflater.finish();
@@ -413,8 +459,7 @@ class InspectionTest {
             out.write(chunk, 0, deflater.deflate(chunk));
         }
         String packed = new String(out.toByteArray(), StandardCharsets.ISO_8859_1);
-        String head = "3 0 obj\n<< /Type /ObjStm /N 1 /Filter /FlateDecode >>\nstream\n";
-        return pdf(head + packed + "\nendstream\nendobj\n");
+        return pdf("3 0 obj\n" + said + "\nstream\n" + packed + "\nendstream\nendobj\n");
     }
 
     private static byte[] zip(int zeros) throws IOException {

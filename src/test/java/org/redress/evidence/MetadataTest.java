@@ -243,6 +243,17 @@ class MetadataTest {
     }
 
     @Test
+    void a_packed_description_is_not_shown_whatever_words_stand_beside() throws Exception {
+        String objects =
+                "4 0 obj\n<< /Type /Metadata /X (an obj) /Filter /FlateDecode >>\nstream\n"
+                        + "packed\nendstream\nendobj\n";
+
+        assertEquals(
+                new Shown.Withheld("document-information"),
+                INSPECTION.shown(FileType.PDF, ByteBuffer.wrap(pdf(objects))));
+    }
+
+    @Test
     void a_file_with_nothing_to_hide_is_shown_as_it_is() throws Exception {
         for (var type : List.of(FileType.MP4, FileType.WEBM, FileType.PDF, FileType.TEXT)) {
             byte[] file =
