@@ -16,11 +16,13 @@ import org.redress.evidence.EvidenceConfig;
 import org.redress.evidence.EvidenceDeletion;
 import org.redress.evidence.EvidenceStore;
 import org.redress.evidence.EvidenceStore.Draft;
+import org.redress.evidence.RefusedFiles;
 import org.redress.evidence.Scan;
 import org.redress.evidence.Scanner;
 import org.redress.evidence.Scanner.Verdict;
 import org.redress.order.Work.Personal;
 import org.redress.platform.Problem;
+import org.redress.platform.Problem.ProblemException;
 import org.redress.policy.EvidenceKind;
 import org.redress.task.NewTask;
 import org.redress.task.Tasks;
@@ -39,6 +41,7 @@ class EvidenceUploads {
     private final EvidenceStore store;
     private final EvidenceDeletion deletion;
     private final Arrivals arrivals;
+    private final RefusedFiles refused;
     private final UploadPlaces places;
     private final Admission admission;
     private final Scanner scanner;
@@ -51,6 +54,7 @@ class EvidenceUploads {
             EvidenceStore store,
             EvidenceDeletion deletion,
             Arrivals arrivals,
+            RefusedFiles refused,
             UploadPlaces places,
             Admission admission,
             Scanner scanner,
@@ -61,6 +65,7 @@ class EvidenceUploads {
         this.store = store;
         this.deletion = deletion;
         this.arrivals = arrivals;
+        this.refused = refused;
         this.places = places;
         this.admission = admission;
         this.scanner = scanner;
@@ -128,6 +133,8 @@ class EvidenceUploads {
             Draft draft,
             Function<Stored, Uni<Taken<T>>> takes) {
         return disk.does(() -> admission.admit(form, draft))
+                .onFailure(EvidenceUploads::isRefusal)
+                .call(() -> refused.count(order, uploader, draft.content()))
                 .onFailure()
                 .call(() -> close(draft))
                 .chain(arrival ->
@@ -137,8 +144,15 @@ class EvidenceUploads {
     private <T> Uni<T> handedOn(
             UUID order, String uploader, Arrival arrival, Function<Stored, Uni<Taken<T>>> takes) {
         return scanned(order, arrival)
+                .onFailure(EvidenceUploads::isRefusal)
+                .call(() -> refused.count(order, uploader, arrival.draft().content()))
                 .chain(scan -> stored(order, uploader, arrival, scan))
                 .chain(stored -> takes.apply(stored).chain(taken -> settled(stored, taken)));
+    }
+
+    /** The file's own fault, not that of a disk. */
+    private static boolean isRefusal(Throwable failure) {
+        return failure instanceof ProblemException refusal && refusal.problem().status() < 500;
     }
 
     /** A scanner that cannot tell leaves the file in quarantine. */

@@ -36,7 +36,7 @@ public class ArrivalSweep {
     private static final Duration LONGEST_PAUSE = Duration.ofHours(1);
 
     /** For so long what is gone still counts as uploaded by somebody. */
-    private static final Duration COUNTED = Duration.ofDays(2);
+    static final Duration COUNTED = Duration.ofDays(2);
 
     private static final String FOUND =
             "Malware was found in a file after it had been attached; its bytes are deleted. Tell the party"

@@ -53,6 +53,14 @@ record PdfBytes(ByteBuffer file) {
         return next;
     }
 
+    int beforeSpace(int at) {
+        int before = at;
+        while (before > 0 && isSpace(at(before - 1))) {
+            before--;
+        }
+        return before;
+    }
+
     boolean isDigit(int at) {
         return at >= 0 && at < size() && at(at) >= '0' && at(at) <= '9';
     }

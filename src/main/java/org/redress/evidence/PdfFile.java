@@ -1,7 +1,6 @@
 package org.redress.evidence;
 
 import java.nio.ByteBuffer;
-import java.util.HashSet;
 import java.util.Set;
 
 /**
@@ -27,8 +26,7 @@ final class PdfFile {
                     "Encrypt");
 
     private static final Set<String> INFORMATION = Set.of("Author", "Creator", "Producer");
-    private static final int LONGEST_NAME = 127;
-    private static final int MOST_REVISIONS = 50;
+    private static final String END = "%%EOF";
     private static final String XPACKET = "<?xpacket begin";
     private static final String EXIF = "Exif\0\0";
     private static final String XMP = "http://ns.adobe.com/xap/";
@@ -36,17 +34,17 @@ final class PdfFile {
     private final ByteBuffer file;
     private final PdfBytes bytes;
     private final Overlay overlay;
-    private final Set<String> informed = new HashSet<>();
+    private final PdfInformation information;
     private final PdfNames packed = new PdfNames();
     private String withheld;
     private long looked;
     private int packetEnd;
-    private int lastEnd = -1;
 
     private PdfFile(ByteBuffer file) {
         this.file = file;
         this.bytes = new PdfBytes(file);
         this.overlay = new Overlay(file);
+        this.information = new PdfInformation(bytes);
     }
 
     static Shown shown(ByteBuffer file) throws Unfit {
@@ -54,6 +52,7 @@ final class PdfFile {
     }
 
     private Shown blanked() throws Unfit {
+        requireEnd();
         for (int at = 0; at < file.limit(); at++) {
             switch (file.get(at)) {
                 case '/' -> name(at);
@@ -68,21 +67,23 @@ final class PdfFile {
                         overlay.blank(at, packetEnd, (byte) ' ');
                     }
                 }
-                case '%' -> lastEnd = bytes.isAt(at, "%%EOF") ? at + 5 : lastEnd;
                 case (byte) 0xff -> picture(at);
                 default -> {}
             }
         }
-        requireEnd();
+        if (!information.blank(overlay)) {
+            withheld = "document-information";
+        }
         return withheld == null ? overlay.shown() : new Shown.Withheld(withheld);
     }
 
+    /** Known at once, so what has something behind it is not read before it is refused. */
     private void requireEnd() throws Unfit {
-        if (lastEnd < 0) {
-            throw Unfit.malformed("breaks off");
-        }
-        if (bytes.afterSpace(lastEnd) < bytes.size()) {
-            throw Unfit.polyglot("trailer");
+        int end = bytes.beforeSpace(bytes.size());
+        if (!bytes.isAt(end - END.length(), END)) {
+            throw bytes.endOf(END, 0) == bytes.size()
+                    ? Unfit.malformed("breaks off")
+                    : Unfit.polyglot("trailer");
         }
     }
 
@@ -90,7 +91,7 @@ final class PdfFile {
         String name = PdfNames.at(file, slash);
         requirePassive(name);
         if (name.equals("Info")) {
-            information(slash + 1 + name.length());
+            information.refer(slash + 1 + name.length());
         }
     }
 
@@ -118,70 +119,6 @@ final class PdfFile {
         } else if (object.isMetadata()
                 && (object.isFiltered() || !bytes.isAt(object.stream(), XPACKET))) {
             withheld = "document-information";
-        }
-    }
-
-    /** The object that is referred to as the document's information, wherever it stands. */
-    private void information(int at) throws Unfit {
-        var digits = new StringBuilder();
-        int next = at;
-        while (next < file.limit()
-                && next < at + LONGEST_NAME
-                && PdfBytes.isSpace(file.get(next))) {
-            next++;
-        }
-        while (bytes.isDigit(next) && digits.length() < 10) {
-            digits.append((char) file.get(next++));
-        }
-        if (digits.isEmpty() || !informed.add(digits.toString())) {
-            return;
-        }
-        if (informed.size() > MOST_REVISIONS) {
-            throw Unfit.malformed("revisions");
-        }
-        boolean found = false;
-        String start = digits + " ";
-        for (int from = 0; from < file.limit(); from++) {
-            if (bytes.isAt(from, start)
-                    && !bytes.isDigit(from - 1)
-                    && isObject(from + start.length())) {
-                int end = bytes.endOf("endobj", from);
-                strings(from, end);
-                found = true;
-                from = end - 1;
-            }
-        }
-        if (!found) {
-            withheld = "document-information";
-        }
-    }
-
-    private boolean isObject(int at) {
-        int next = at;
-        while (bytes.isDigit(next)) {
-            next++;
-        }
-        return next > at && bytes.isAt(next, " obj");
-    }
-
-    private void strings(int from, int to) throws Unfit {
-        int depth = 0;
-        int start = 0;
-        for (int at = from; at < to; at++) {
-            byte letter = file.get(at);
-            if (depth > 0 && letter == '\\') {
-                at++;
-            } else if (letter == '(') {
-                start = depth++ == 0 ? at + 1 : start;
-            } else if (letter == ')' && depth > 0 && --depth == 0) {
-                overlay.blank(start, at, (byte) ' ');
-            } else if (depth == 0 && letter == '<' && file.get(at + 1) == '<') {
-                at++;
-            } else if (depth == 0 && letter == '<') {
-                int end = bytes.endOf(">", at) - 1;
-                overlay.blank(at + 1, end, (byte) ' ');
-                at = end;
-            }
         }
     }
 

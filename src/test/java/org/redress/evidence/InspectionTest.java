@@ -3,6 +3,7 @@ package org.redress.evidence;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTimeout;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.redress.support.SampleFiles.*;
 
@@ -326,6 +327,36 @@ class InspectionTest {
             })
     void packed_objects_that_do_nothing_come_in(String said) {
         assertEquals("taken", judged(packed(said, "7 0 << /Type /Font >>")));
+    }
+
+    /** It took as many looks as there are revisions: a minute for the largest file. */
+    @Test
+    void a_large_pdf_of_many_revisions_is_read_twice_and_no_more() {
+        var revisions = new StringBuilder();
+        for (int n = 10; n < 59; n++) {
+            revisions.append(n).append(" 0 obj << /Author (Ann) >> endobj\n");
+            revisions.append("trailer << /Info ").append(n).append(" 0 R >>\n");
+        }
+        byte[] large = join(pdf(), new byte[32 << 20], pdf(revisions.toString()));
+
+        var shown =
+                assertTimeout(
+                        Duration.ofSeconds(10),
+                        () -> INSPECTION.shown(FileType.PDF, ByteBuffer.wrap(large)));
+
+        assertEquals(
+                49,
+                assertInstanceOf(Shown.Copy.class, shown).pieces().stream()
+                        .filter(Shown.Piece.Blank.class::isInstance)
+                        .count());
+    }
+
+    @Test
+    void what_stands_behind_a_pdf_is_found_before_it_is_read() {
+        byte[] script = pdf("3 0 obj << /S /JavaScript >>");
+
+        assertEquals("evidence-polyglot", judged(join(script, latin("words"))));
+        assertEquals("evidence-active-content", judged(join(script, latin("\n \0"))));
     }
 
     private static Stream<Arguments> floods() {

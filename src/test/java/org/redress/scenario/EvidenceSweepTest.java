@@ -31,6 +31,7 @@ import org.redress.evidence.EvidenceStore.Key;
 import org.redress.evidence.Scan;
 import org.redress.order.OrderId;
 import org.redress.support.PostgresResource;
+import org.redress.support.SampleFiles;
 
 /** Bytes that no order speaks of go, and nobody brings more than his share. */
 @QuarkusTest
@@ -151,6 +152,28 @@ class EvidenceSweepTest {
         Attachment.photo().by(sale.buyer).problem(413, "evidence-order-full");
         bytes(file, 1);
         Attachment.photo().by(sale.buyer).accepted();
+    }
+
+    @Test
+    @Tag("FF3")
+    @Tag("FF7")
+    void a_file_that_is_refused_counts_for_its_sender_and_not_for_the_order() {
+        Sale sale = shop.sells(lamp());
+        var script = SampleFiles.pdf("3 0 obj << /S /JavaScript >>");
+        Attachment.document()
+                .holding(script)
+                .by(sale.buyer)
+                .problem(415, "evidence-active-content");
+        UUID file = onlyFile(sale);
+        assertEquals("gone", state(file));
+        bytes(file, 2L << 30);
+
+        Attachment.photo().by(sale.buyer).problem(429, "evidence-quota");
+        Attachment.photo().by(sale.seller).accepted();
+
+        due(file);
+        sweeps();
+        assertEquals(null, state(file));
     }
 
     @Test
