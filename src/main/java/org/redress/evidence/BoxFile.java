@@ -7,8 +7,8 @@ import java.util.Set;
 
 /**
  * An MP4 or QuickTime video in which what is said about it is blank: places, times, titles, XMP,
- * private boxes, and tracks that are neither picture, sound nor words. Nothing moves, so the tables
- * of the video stay true.
+ * private boxes, and tracks that are neither picture nor sound: a drone writes where it is as
+ * subtitles. Nothing moves, so the tables of the video stay true.
  */
 final class BoxFile {
 
@@ -24,7 +24,7 @@ final class BoxFile {
     private static final Set<String> ABOUT =
             Set.of("udta", "meta", "uuid", "free", "skip", "XMP_", "cprt");
     private static final Set<String> DATED = Set.of("mvhd", "tkhd", "mdhd");
-    private static final Set<String> SHOWN = Set.of("vide", "soun", "subt", "sbtl", "text", "clcp");
+    private static final Set<String> SHOWN = Set.of("vide", "soun");
 
     private final ByteBuffer file;
     private final Caps caps;

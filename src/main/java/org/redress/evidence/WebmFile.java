@@ -4,9 +4,10 @@ import java.nio.ByteBuffer;
 import java.util.Set;
 
 /**
- * A WebM video in which tags, attachments, title and date are void. Elements are read one after the
- * other and opened where they hold others, so that a recording whose sizes are unknown, as browsers
- * write it, is read as well.
+ * A WebM video in which tags, attachments, title and date are void; one with tracks that are
+ * neither picture nor sound is not shown, for their blocks stand between all others. Elements are
+ * read one after the other and opened where they hold others, so that a recording whose sizes are
+ * unknown, as browsers write it, is read as well.
  */
 final class WebmFile {
 
@@ -17,6 +18,9 @@ final class WebmFile {
     private static final long INFO = 0x1549a966L;
     private static final long TRACKS = 0x1654ae6bL;
     private static final long TRACK = 0xaeL;
+    private static final long TRACK_TYPE = 0x83L;
+    private static final long PICTURE = 1;
+    private static final long SOUND = 2;
     private static final long VIDEO = 0xe0L;
     private static final long WIDTH = 0xb0L;
     private static final long HEIGHT = 0xbaL;
@@ -47,6 +51,7 @@ final class WebmFile {
     private final Overlay overlay;
     private int at;
     private boolean filmed;
+    private boolean hasOtherTracks;
     private long scale = 1_000_000;
     private long width;
     private long height;
@@ -73,7 +78,7 @@ final class WebmFile {
             caps.requirePixels(width, height);
         }
         caps.requireDuration(longest * scale / NANOS);
-        return overlay.shown();
+        return hasOtherTracks ? new Shown.Withheld("metadata-track") : overlay.shown();
     }
 
     private void element() throws Unfit {
@@ -109,6 +114,9 @@ final class WebmFile {
             width = Math.max(width, unsigned(to));
         } else if (id == HEIGHT) {
             height = Math.max(height, unsigned(to));
+        } else if (id == TRACK_TYPE) {
+            long type = unsigned(to);
+            hasOtherTracks |= type != PICTURE && type != SOUND;
         }
     }
 

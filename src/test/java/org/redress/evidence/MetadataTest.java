@@ -21,6 +21,9 @@ import java.util.zip.Deflater;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.redress.evidence.Shown.Piece;
 
 /** The copy for the other side shows the same and says nothing about where and by whom. */
@@ -164,6 +167,30 @@ class MetadataTest {
         assertEquals(
                 new Shown.Withheld("metadata-track"),
                 INSPECTION.shown(FileType.MP4, ByteBuffer.wrap(sent)));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"text", "sbtl", "subt", "clcp", "meta"})
+    void a_drone_that_writes_where_it_is_as_words_does_not_tell(String handler) throws Exception {
+        byte[] sent = mp4("isom", 60, 640, 480, track(handler, 0, 0, SAMPLES + 5, 18));
+
+        byte[] shown = shown(FileType.MP4, sent);
+
+        assertEquals(sent.length, shown.length);
+        assertFalse(contains(shown, PLACE));
+        assertFalse(contains(shown, handler));
+        assertTrue(contains(shown, "VIDEO"), "the film itself");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"01, true", "02, true", "11, false", "21, false", "00, false"})
+    void a_webm_with_a_track_that_is_neither_picture_nor_sound_is_not_shown(
+            String type, boolean isShown) throws Exception {
+        byte[] sent = webm(element("1654ae6b", element("ae", element("83", hex(type)))));
+
+        assertEquals(
+                isShown ? new Shown.Same() : new Shown.Withheld("metadata-track"),
+                INSPECTION.shown(FileType.WEBM, ByteBuffer.wrap(sent)));
     }
 
     @Test
