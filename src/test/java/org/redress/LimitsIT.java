@@ -71,6 +71,7 @@ class LimitsIT {
         properties.put("redress.rate.messages", "2");
         properties.put("redress.upload.look-every", "1s");
         properties.put("redress.upload.bytes-per-second", "4K");
+        properties.put("redress.upload.average-bytes-per-second", "6K");
         properties.put("redress.upload.body-within", "4s");
         properties.put("quarkus.http.idle-timeout", "8s");
         properties.put("quarkus.http.proxy.proxy-address-forwarding", "true");

@@ -10,9 +10,10 @@ import jakarta.enterprise.event.Observes;
 import org.redress.platform.Problem;
 
 /**
- * Cuts whoever sends a body so slowly that he means to hold the connection (FF7): fewer bytes a
- * second than a file may come with, or a body that is no file for too long. Who sends nothing at
- * all, or does not read his answer, is cut by {@code quarkus.http.idle-timeout}.
+ * Cuts whoever sends a body so slowly that he means to hold the connection, or a place for uploads
+ * (FF7): fewer bytes a second than a file may come with, since the last look or on the whole, or a
+ * body that is no file for too long. Who sends nothing at all, or does not read his answer, is cut
+ * by {@code quarkus.http.idle-timeout}.
  */
 @ApplicationScoped
 class SlowUploads {
@@ -23,12 +24,14 @@ class SlowUploads {
     private final ObjectMapper json;
     private final long lookEveryMillis;
     private final long bytesPerLook;
+    private final long bytesPerSecond;
     private final long bodyWithinMillis;
 
     SlowUploads(ObjectMapper json, UploadConfig config) {
         this.json = json;
         this.lookEveryMillis = config.lookEvery().toMillis();
         this.bytesPerLook = config.bytesPerSecond().asLongValue() * lookEveryMillis / 1000;
+        this.bytesPerSecond = config.averageBytesPerSecond().asLongValue();
         this.bodyWithinMillis = config.bodyWithin().toMillis();
     }
 
@@ -36,7 +39,7 @@ class SlowUploads {
         filters.register(this::watch, EARLY);
     }
 
-    private void watch(RoutingContext context) {
+    void watch(RoutingContext context) {
         if (hasBody(context.request())) {
             new Watch(context).start();
         }
@@ -80,6 +83,7 @@ class SlowUploads {
             passedMillis += lookEveryMillis;
             boolean isSlow =
                     request.bytesRead() - seen < bytesPerLook
+                            || isSlowOnTheWhole()
                             || !large && passedMillis >= bodyWithinMillis;
             seen = request.bytesRead();
             if (isOver || isSlow) {
@@ -88,6 +92,11 @@ class SlowUploads {
             if (isSlow && !isOver) {
                 cut();
             }
+        }
+
+        private boolean isSlowOnTheWhole() {
+            return passedMillis > lookEveryMillis
+                    && request.bytesRead() < bytesPerSecond * passedMillis / 1000;
         }
 
         private void cut() {

@@ -16,6 +16,10 @@ interface UploadConfig {
     @WithDefault("1K")
     MemorySize bytesPerSecond();
 
+    /** On the whole, from the second look on: a pause is made good by what came before it. */
+    @WithDefault("16K")
+    MemorySize averageBytesPerSecond();
+
     /** How long a body may take that is no file. */
     @WithDefault("30s")
     Duration bodyWithin();
