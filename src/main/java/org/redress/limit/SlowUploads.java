@@ -7,6 +7,7 @@ import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import java.util.Locale;
 import org.redress.platform.Problem;
 
 /**
@@ -54,9 +55,9 @@ class SlowUploads {
 
     /** A file, or a provider's statement; all else is small and has no reason to take long. */
     private static boolean isLarge(HttpServerRequest request) {
-        String type = request.getHeader(HttpHeaders.CONTENT_TYPE);
-        return type != null
-                && (type.startsWith("multipart/") || type.startsWith("application/x-ndjson"));
+        String header = request.getHeader(HttpHeaders.CONTENT_TYPE);
+        String type = header == null ? "" : header.toLowerCase(Locale.ROOT);
+        return type.startsWith("multipart/") || type.startsWith("application/x-ndjson");
     }
 
     private final class Watch {

@@ -86,7 +86,7 @@ class SlowUploadsTest {
     private Socket uploading() throws IOException {
         var socket = new Socket("127.0.0.1", server.actualPort());
         String head =
-                "POST / HTTP/1.1\r\nHost: x\r\nContent-Type: multipart/form-data; boundary=x\r\n"
+                "POST / HTTP/1.1\r\nHost: x\r\nContent-Type: Multipart/Form-Data; boundary=x\r\n"
                         + "Content-Length: "
                         + SIZE
                         + "\r\n\r\n";
