@@ -28,6 +28,9 @@ final class ClamAv implements Scanner {
     private static final String START = "stream: ";
     private static final String FOUND = " FOUND";
 
+    /** What it calls a file that it has not read to its end. */
+    private static final String UNREAD = START + "Heuristics.Limits.Exceeded";
+
     private final Vertx vertx;
     private final NetClient client;
     private final SocketAddress address;
@@ -105,7 +108,7 @@ final class ClamAv implements Scanner {
         if (line.equals(CLEAN)) {
             return new Verdict.Clean();
         }
-        if (line.startsWith(START) && line.endsWith(FOUND)) {
+        if (line.startsWith(START) && line.endsWith(FOUND) && !line.startsWith(UNREAD)) {
             return new Verdict.Infected(
                     line.substring(START.length(), line.length() - FOUND.length())
                             .replaceAll("[^A-Za-z0-9._-]", "_"));

@@ -28,6 +28,7 @@ public final class FakeScanner implements AutoCloseable {
         SCANNING,
         HANGING_UP,
         SILENT,
+        GIVING_UP,
         TALKING_NONSENSE
     }
 
@@ -81,6 +82,8 @@ public final class FakeScanner implements AutoCloseable {
             switch (mood) {
                 case HANGING_UP -> {}
                 case SILENT -> closed.await();
+                case GIVING_UP ->
+                        say(socket, "stream: Heuristics.Limits.Exceeded.MaxFileSize FOUND");
                 case TALKING_NONSENSE -> say(socket, "hello");
                 case SCANNING -> say(socket, "stream: " + verdict(received(socket)));
             }
