@@ -20,6 +20,7 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
@@ -46,6 +47,7 @@ public class OrderEvidenceResource {
             value = EvidenceView.class,
             responseCode = "201",
             responseDescription = "Attached")
+    @APIResponse(responseCode = "503", description = "evidence-unavailable, uploads-busy")
     public Uni<Response> attach(
             @PathParam("id") String id,
             @Context HttpServerRequest request,
