@@ -222,6 +222,16 @@ class LimitsIT {
 
     @Test
     @Tag("FF7")
+    void a_head_that_comes_a_few_bytes_at_a_time_is_cut() throws Exception {
+        var request = RawRequest.get("/v1/orders", null).with("X-Long", "x".repeat(10_000));
+        byte[] bytes = request.bytes();
+        try (var socket = RawRequest.connect(service.uri("/"))) {
+            assertTrue(drip(socket, bytes, 0) < bytes.length, "cut before its end");
+        }
+    }
+
+    @Test
+    @Tag("FF7")
     void who_does_not_read_his_answer_is_cut() throws Exception {
         var token = TestTokens.token("shop", "marketplace");
         var request = RawRequest.get("/v1/policies", token);
