@@ -232,6 +232,7 @@ public class AccountErasures {
                                 connection
                                         .preparedQuery(REPORTS)
                                         .execute(Tuple.of(claimed.account)))
+                        .chain(() -> AccountAnswers.empty(connection, claimed.account))
                         .chain(() -> connection.preparedQuery(DONE).execute(claimed.key()))
                         .replaceWithVoid());
     }

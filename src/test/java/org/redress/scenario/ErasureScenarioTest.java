@@ -192,6 +192,43 @@ class ErasureScenarioTest {
     }
 
     @Test
+    void kept_answers_about_an_erased_account_hold_none_of_its_words() throws Exception {
+        sale.seller.accepts(1);
+        sale.moneyArrives();
+        var buyer = sale.buyer.person();
+        var report =
+                Map.of(
+                        "kind",
+                        "seller",
+                        "seller",
+                        sale.seller.person().id(),
+                        "reason",
+                        ofBuyer.in("Rude"),
+                        "text",
+                        ofBuyer.in("He is rude"),
+                        "contact",
+                        Map.of("name", ofBuyer.in("I am"), "email", "buyer@example.com"));
+        String id = buyer.posts("/v1/reports", report).accepted().text("id");
+        buyer.posts("/v1/reports/" + id + "/withdrawal", null).accepted();
+        stands("blocked");
+        stands("good");
+        assertTrue(ofBuyer.columns(database()).contains("idempotency.body"));
+
+        assertEquals(202, erasure(buyer).status());
+        retention.accounts();
+
+        assertNotNull(progress(buyer).accepted().text("doneAt"));
+        assertEquals(List.of(), ofBuyer.columns(database()));
+    }
+
+    private void stands(String standing) {
+        var body = Map.of("role", "buyer", "standing", standing, "reason", ofBuyer.in("So"));
+        var request = operator.writing(body).header("Idempotency-Key", UUID.randomUUID());
+        var path = "/v1/accounts/" + sale.buyer.person().id() + "/standing";
+        new Reply(request.put(path)).accepted();
+    }
+
+    @Test
     void whoever_asks_early_loses_only_what_was_his() throws Exception {
         erasure(sale.buyer.person()).problem(409, "case-open");
         sale.seller.accepts(1);
