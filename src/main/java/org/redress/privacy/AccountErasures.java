@@ -12,6 +12,7 @@ import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -78,10 +79,11 @@ public class AccountErasures {
                 (select id from report where reporter = $1 and closed)\
             """;
 
+    /** Whoever asked again meanwhile is told so only once that is done too. */
     private static final String DONE =
             """
             update erasure_request set next_at = null, done_at = clock_timestamp()
-            where bucket = $1 and account_id = $2\
+            where bucket = $1 and account_id = $2 and asked_at = $3\
             """;
 
     private final Pool pool;
@@ -102,6 +104,10 @@ public class AccountErasures {
     private record Claimed(short bucket, String account, Instant askedAt) {
         Tuple key() {
             return Tuple.of(bucket, account);
+        }
+
+        Tuple asking() {
+            return Tuple.of(bucket, account, askedAt.atOffset(ZoneOffset.UTC));
         }
     }
 
@@ -233,7 +239,7 @@ public class AccountErasures {
                                         .preparedQuery(REPORTS)
                                         .execute(Tuple.of(claimed.account)))
                         .chain(() -> AccountAnswers.empty(connection, claimed.account))
-                        .chain(() -> connection.preparedQuery(DONE).execute(claimed.key()))
+                        .chain(() -> connection.preparedQuery(DONE).execute(claimed.asking()))
                         .replaceWithVoid());
     }
 }

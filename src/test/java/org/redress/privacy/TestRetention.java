@@ -24,9 +24,14 @@ public class TestRetention {
 
     /** Everything that was asked for. */
     public void accounts() {
-        while (accounts.step().await().indefinitely()) {
+        while (account()) {
             // one more
         }
+    }
+
+    /** Some of one account's, or the end of it; answers whether any was waiting. */
+    public boolean account() {
+        return accounts.step().await().indefinitely();
     }
 
     public void others(Period keep) {

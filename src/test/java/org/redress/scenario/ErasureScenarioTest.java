@@ -17,6 +17,8 @@ import java.time.Period;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -24,6 +26,7 @@ import org.junit.jupiter.api.Test;
 import org.redress.evidence.EvidenceConfig;
 import org.redress.privacy.TestRetention;
 import org.redress.support.Books;
+import org.redress.support.Eventually;
 import org.redress.support.PostgresResource;
 import org.redress.support.TestPostgres;
 import org.redress.task.NewTask;
@@ -37,6 +40,11 @@ class ErasureScenarioTest {
 
     private static final Period KEEP = Period.ofYears(3);
     private static final Instant YEARS_LATER = Shop.OPENING.plus(Duration.ofDays(4 * 365));
+
+    private static final Duration SOON = Duration.ofSeconds(30);
+    private static final String WAITING =
+            "select count(*) from pg_stat_activity where wait_event_type = 'Lock'"
+                    + " and query like 'delete from account_text%'";
 
     @Inject TestRetention retention;
     @Inject EvidenceConfig evidence;
@@ -226,6 +234,36 @@ class ErasureScenarioTest {
         var request = operator.writing(body).header("Idempotency-Key", UUID.randomUUID());
         var path = "/v1/accounts/" + sale.buyer.person().id() + "/standing";
         new Reply(request.put(path)).accepted();
+    }
+
+    @Test
+    void who_asks_again_while_it_ends_is_not_told_that_all_is_done() throws Exception {
+        sale.seller.accepts(1);
+        sale.moneyArrives();
+        var buyer = sale.buyer.person();
+        stands("blocked");
+        stands("good");
+        retention.accounts();
+        assertEquals(202, erasure(buyer).status());
+        assertTrue(retention.account(), "the order");
+        try (var connection = database().connect();
+                var statement = connection.createStatement()) {
+            connection.setAutoCommit(false);
+            statement.execute(
+                    "select 1 from account_text where account_id = '"
+                            + buyer.id()
+                            + "' for update");
+            var end = CompletableFuture.supplyAsync(retention::account);
+            Eventually.within(SOON, "it waits for the words", () -> books.count(WAITING) == 1);
+
+            assertEquals(202, erasure(buyer).status());
+            connection.rollback();
+            assertTrue(end.get(SOON.toSeconds(), TimeUnit.SECONDS));
+        }
+
+        assertNull(progress(buyer).accepted().text("doneAt"));
+        retention.accounts();
+        assertNotNull(progress(buyer).accepted().text("doneAt"));
     }
 
     @Test
