@@ -45,7 +45,7 @@ import org.redress.support.Upload;
 /** Killed at any moment while files come in, the service never shows one of them in part. */
 @Tag("FF5")
 class UploadFaultsIT {
-    private static final int ROUNDS = Integer.getInteger("redress.uploads.rounds", 12);
+    private static final int ROUNDS = Integer.getInteger("redress.uploads.rounds", 5);
     private static final long SEED = Long.getLong("redress.uploads.seed", 20_261_123L);
     private static final int ORDERS = 4, EACH = 2;
     private static final int LEAST = 100_000, MOST = 3_000_000;

@@ -17,6 +17,7 @@ import org.redress.access.Disclosure;
 import org.redress.api.EvidenceUploads.Stored;
 import org.redress.api.EvidenceUploads.Taken;
 import org.redress.dispute.Evidence;
+import org.redress.evidence.Holds;
 import org.redress.kernel.Party;
 import org.redress.order.Done;
 import org.redress.order.Life;
@@ -44,6 +45,7 @@ class EvidenceDesk {
     private final Sights sights;
     private final EvidenceUploads uploads;
     private final EvidenceFiles files;
+    private final Holds holds;
     private final Papers papers;
     private final SecurityIdentity identity;
 
@@ -52,12 +54,14 @@ class EvidenceDesk {
             Sights sights,
             EvidenceUploads uploads,
             EvidenceFiles files,
+            Holds holds,
             Papers papers,
             SecurityIdentity identity) {
         this.road = road;
         this.sights = sights;
         this.uploads = uploads;
         this.files = files;
+        this.holds = holds;
         this.papers = papers;
         this.identity = identity;
     }
@@ -119,7 +123,10 @@ class EvidenceDesk {
         return road.send(work).map(done -> new Taken<>(isAccepted(done), Commands.response(done)));
     }
 
-    /** What was taken back stays on record; only the bytes go, once that is committed. */
+    /**
+     * What was taken back stays on record; only the bytes go, once that is committed, and not while
+     * a claim needs them. Nobody is told of that.
+     */
     Uni<Response> remove(EvidenceId id, HttpHeaders headers) {
         String key = RequestHeaders.key(headers);
         Integer ifMatch = RequestHeaders.ifMatch(headers);
@@ -153,7 +160,11 @@ class EvidenceDesk {
     }
 
     private Uni<Void> gone(FoundEvidence found) {
-        return found.file() == null ? Uni.createFrom().voidItem() : uploads.delete(found.entry());
+        return found.file() == null
+                ? Uni.createFrom().voidItem()
+                : holds.isHeld(found.order())
+                        .chain(held ->
+                                held ? Uni.createFrom().voidItem() : uploads.delete(found.entry()));
     }
 
     /** The one file; for whoever may not look at it there is nothing under the id. */

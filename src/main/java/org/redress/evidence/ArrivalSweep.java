@@ -35,6 +35,9 @@ public class ArrivalSweep {
     private static final Duration AGAIN = Duration.ofMinutes(5);
     private static final Duration LONGEST_PAUSE = Duration.ofHours(1);
 
+    /** So often it is asked whether a claim still needs what was taken back. */
+    private static final Duration HELD = Duration.ofHours(6);
+
     /** For so long what is gone still counts as uploaded by somebody. */
     static final Duration COUNTED = Duration.ofDays(2);
 
@@ -46,6 +49,7 @@ public class ArrivalSweep {
     private final Orders orders;
     private final EvidenceStore store;
     private final EvidenceDeletion deletion;
+    private final Holds holds;
     private final Scanner scanner;
     private final Tasks tasks;
     private final Pool pool;
@@ -56,6 +60,7 @@ public class ArrivalSweep {
             Orders orders,
             EvidenceStore store,
             EvidenceDeletion deletion,
+            Holds holds,
             Scanner scanner,
             Tasks tasks,
             Pool pool,
@@ -64,6 +69,7 @@ public class ArrivalSweep {
         this.orders = orders;
         this.store = store;
         this.deletion = deletion;
+        this.holds = holds;
         this.scanner = scanner;
         this.tasks = tasks;
         this.pool = pool;
@@ -142,10 +148,22 @@ public class ArrivalSweep {
     }
 
     private Uni<Void> missing(Due due) {
-        return due.state().equals("arriving") && !due.old()
-                ? arrivals.settle(due, "arriving", due.scan(), AGAIN)
-                : deletion.delete(due.entry().keys())
-                        .chain(() -> arrivals.settle(due, "gone", due.scan(), COUNTED));
+        return due.state().equals("arriving")
+                ? neverTaken(due)
+                : holds.isHeld(due.entry().order())
+                        .chain(held ->
+                                held
+                                        ? arrivals.settle(due, due.state(), due.scan(), HELD)
+                                        : gone(due));
+    }
+
+    private Uni<Void> neverTaken(Due due) {
+        return due.old() ? gone(due) : arrivals.settle(due, "arriving", due.scan(), AGAIN);
+    }
+
+    private Uni<Void> gone(Due due) {
+        return deletion.delete(due.entry().keys())
+                .chain(() -> arrivals.settle(due, "gone", due.scan(), COUNTED));
     }
 
     private Uni<Void> scanned(Due due) {

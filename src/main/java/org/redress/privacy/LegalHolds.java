@@ -13,6 +13,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Optional;
 import java.util.UUID;
+import org.redress.evidence.Holds;
 import org.redress.order.OrderId;
 import org.redress.order.Work.Personal;
 import org.redress.platform.Problem;
@@ -20,13 +21,20 @@ import org.redress.privacy.OrderLock.Locked;
 
 /** Keeps what a legal claim needs (Art. 17(3)(e) GDPR) until the claim's end. */
 @ApplicationScoped
-public class LegalHolds {
+public class LegalHolds implements Holds {
 
     private static final String FIND =
             """
             select h.held_until, h.set_by, h.set_at, p.body as reason from legal_hold h
             left join personal p on p.bucket = h.bucket and p.order_id = h.order_id and p.ref = h.reason
             where h.bucket = $1 and h.order_id = $2\
+            """;
+
+    /** By the database's clock, also of an order on a test clock. */
+    private static final String IS_HELD =
+            """
+            select 1 from legal_hold
+            where bucket = $1 and order_id = $2 and held_until > clock_timestamp()\
             """;
 
     private static final String KEEP_REASON =
@@ -63,6 +71,13 @@ public class LegalHolds {
         return pool.preparedQuery(FIND)
                 .execute(Tuple.of(OrderId.bucket(order), order))
                 .map(LegalHolds::hold);
+    }
+
+    @Override
+    public Uni<Boolean> isHeld(UUID order) {
+        return pool.preparedQuery(IS_HELD)
+                .execute(Tuple.of(OrderId.bucket(order), order))
+                .map(rows -> rows.iterator().hasNext());
     }
 
     private static Optional<Hold> hold(RowSet<Row> rows) {

@@ -39,6 +39,8 @@ import org.redress.support.SampleFiles;
 class EvidenceSweepTest {
     private static final Duration LONG = Duration.ofSeconds(30);
 
+    private static final String SHA256 = "select sha256 as it from evidence_upload where file = $1";
+
     private final Shop shop = new Shop();
     @Inject ArrivalSweep sweep;
     @Inject Arrivals arrivals;
@@ -111,6 +113,33 @@ class EvidenceSweepTest {
 
         assertEquals("gone", state(file));
         assertFalse(store.has(left));
+    }
+
+    @Test
+    @Tag("FF10")
+    void what_is_taken_back_while_a_claim_needs_it_is_kept_until_the_hold_ends() {
+        Sale sale = shop.sells(lamp());
+        String id = Attachment.photo().by(sale.buyer).accepted().text("id");
+        UUID file = onlyFile(sale);
+        Key key = new Key(UUID.fromString(sale.id), file, text(SHA256, file));
+        var operator = new Person("operator-1", "operator");
+        var claim = Map.of("reason", "A claim at court.", "until", "2040-01-01T00:00:00Z");
+        operator.posts(sale.path() + "/legal-hold", claim).accepted();
+
+        var request = sale.buyer.person().asked().header("Idempotency-Key", id);
+        new Reply(request.delete("/v1/evidence/" + id)).accepted();
+        sale.buyer.person().gets("/v1/evidence/" + id).problem(404, "not-found");
+        due(file);
+        sweeps();
+        assertEquals("leaving", state(file));
+        assertTrue(store.has(key));
+
+        var lifting = operator.asked().header("Idempotency-Key", "lift-" + id);
+        new Reply(lifting.delete(sale.path() + "/legal-hold")).accepted();
+        due(file);
+        sweeps();
+        assertEquals("gone", state(file));
+        assertFalse(store.has(key));
     }
 
     @Test
@@ -209,10 +238,7 @@ class EvidenceSweepTest {
     }
 
     private Key keptAs(Sale sale, UUID file) throws IOException {
-        String sha256 =
-                state(file) == null
-                        ? null
-                        : text("select sha256 as it from evidence_upload where file = $1", file);
+        String sha256 = state(file) == null ? null : text(SHA256, file);
         try (Draft draft = store.begin()) {
             draft.write(ByteBuffer.wrap(new byte[] {1}));
             Key key = draft.keep(UUID.fromString(sale.id), file);
