@@ -49,6 +49,7 @@ class PackagingIT {
         }
         try (var service = JarProcess.start(directory, configured(), entryPoint()).awaitReady()) {
             assertEquals(143, service.terminate(), "stopped by SIGTERM");
+            assertFalse(service.log().contains("ERROR"), service.log());
         }
     }
 
